@@ -1,0 +1,1 @@
+"""The text becomes curated GeoJSON. Never imports flask, folium or webapp."""

@@ -1,0 +1,1 @@
+"""The Flask app over the built files."""
