@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
-from geodata.errors import ChronotopeError
+from geodata.errors import ChronotopeError, NotFoundError
+from geodata.paths import DataRoot, data_root, find_corpus
 
 
 class Failure(click.ClickException):
-    """A ChronotopeError as click prints it: the sentence on standard error, the error's own exit code."""
+    """A ChronotopeError as click prints it: sentences on standard error, exit code 2."""
+
+    exit_code = 2
 
     def __init__(self, error: ChronotopeError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print each line as a sentence of its own."""
+        for sentence in self.message.splitlines():
+            click.echo(f"chronotope: {sentence}", file=file, err=file is None)
 
 
 class Group(click.Group):
@@ -43,3 +50,48 @@ class Group(click.Group):
 def main(ctx: click.Context, data: Path | None) -> None:
     """Turn a historical text into a map that can be trusted, filtered by year, and shared."""
     ctx.obj = data
+
+
+corpus_argument = click.argument("corpus", required=False)
+
+
+@main.command()
+@corpus_argument
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if the files on disk aren't this build.")
+@click.pass_obj
+def build(data: Path | None, corpus: str | None, only_check: bool) -> None:
+    """Build the two files of CORPUS (default: every corpus) from its seeds and curated tables."""
+    from geodata import building
+
+    for root, slug in _chosen(data, corpus):
+        built = building.build(root, slug)
+        if only_check:
+            building.compare(root, slug, built)
+            click.echo(f"{slug}: up to date, version {built.version}")
+        else:
+            building.write(root, slug, built)
+            click.echo(f"{slug}: version {built.version} written to {root.geojson(slug)}")
+
+
+@main.command()
+@corpus_argument
+@click.pass_obj
+def check(data: Path | None, corpus: str | None) -> None:
+    """Check the tables of CORPUS (default: every corpus) against its seed; list what doesn't hold."""
+    from geodata import checks
+    from geodata.reading import read
+
+    for root, slug in _chosen(data, corpus):
+        reading = read(root, slug)
+        checks.run(reading)
+        click.echo(f"{slug}: {len(checks.CHECKS)} checks hold for {len(reading.tables.incidents)} incidents")
+
+
+def _chosen(data: Path | None, corpus: str | None) -> list[tuple[DataRoot, str]]:
+    if corpus:
+        return [(find_corpus(corpus, data), corpus)]
+    root = data_root(data)
+    found = [(root, slug) for slug in root.corpora()]
+    if not found:
+        raise NotFoundError(f"There is no corpus in {root.seeds}; put one there or name another folder with --data.")
+    return found

@@ -7,9 +7,8 @@ from pathlib import Path
 
 
 class ChronotopeError(Exception):
-    """Anything a person can mend. The command line exits with `exit_code`, the web answers `http_status`."""
+    """Anything a person can mend. The command line exits with 2, the web answers `http_status`."""
 
-    exit_code = 2
     http_status = 500
 
 

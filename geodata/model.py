@@ -28,10 +28,20 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over passages; `passage` is its id, or "" for one that the curator supplied, for `reason`."""
+
+    text: str
+    level: int
+    passage: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One non-empty block of a document. `start`, `end` are code points of the document, `line` counts from 1.
 
-    `heading` is the id of the heading it stands under ("" at the top), `level` a heading's depth (0 for others).
+    `trail` are the headings it stands under, outermost first; `level` is a heading's own depth (0 for other classes).
     `gap` says that more blank lines than usual stand before it: a heading may be missing from this copy.
     """
 
@@ -44,7 +54,7 @@ class Passage:
     text: str
     kind: PassageClass
     level: int = 0
-    heading: str = ""
+    trail: tuple[Heading, ...] = ()
     gap: bool = False
     markers: tuple[Marker, ...] = ()
 

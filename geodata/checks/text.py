@@ -1,0 +1,104 @@
+"""Rows that point into the text: the words must stand where the row says, and nowhere is re-anchored by guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from geodata.checks.ids import MENTION_ID
+from geodata.model import Passage
+from geodata.reading import Reading, grouped
+from geodata.tables import AttestationRow
+
+MAX_SHARED_REASON = 5
+RULE = re.compile(r"rule: ?([a-z0-9-]+)")
+
+
+def mentions_in_text(reading: Reading) -> Iterator[str]:
+    """Each toponym stands at its offsets, whole words, none overlapping another."""
+    taken: dict[str, list[tuple[int, int, str]]] = {}
+    for row in reading.tables.mentions:
+        match = MENTION_ID.fullmatch(row.mention_id)
+        passage = reading.passages.get(match["passage"]) if match else None
+        if not match or not passage:
+            yield f"{reading.at(row)}: “{row.mention_id}” isn't a passage with offsets, such as article.p024:120-127."
+            continue
+        start, end = int(match["start"]), int(match["end"])
+        yield from _stands(reading, row, passage, start, end, row.toponym, "toponym")
+        for a, b, other in taken.setdefault(passage.id, []):
+            if a < end and start < b:
+                yield f"{reading.at(row)}: mention {row.mention_id} overlaps mention {other}; one toponym is one row."
+        taken[passage.id].append((start, end, row.mention_id))
+
+
+def _stands(reading: Reading, row: Any, passage: Passage, start: int, end: int, words: str, what: str) -> Iterator[str]:
+    found = passage.text[start:end] if 0 <= start < end <= len(passage.text) else ""
+    if found != words:
+        document = reading.corpus.document(passage.document)
+        yield (
+            f"{reading.at(row)}: the {what} “{words}” isn't at {passage.id}:{start}-{end} of {document.file} "
+            f"(text sha256 {document.text_sha256}); there stands “{found}”."
+        )
+    elif _cut(passage.text, start) or _cut(passage.text, end):
+        yield f"{reading.at(row)}: the {what} “{words}” is cut inside a word at {passage.id}:{start}-{end}."
+
+
+def _cut(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def mentions_decided(reading: Reading) -> Iterator[str]:
+    """A published corpus has no `proposed` row; a decided mention says its use and, when accepted, its place."""
+    for row in reading.tables.mentions:
+        if row.status == "proposed":
+            if reading.corpus.published:
+                yield f"{reading.at(row)}: mention {row.mention_id} is still `proposed`, and the corpus is published."
+            continue
+        if not row.use:
+            yield f"{reading.at(row)}: mention {row.mention_id} is {row.status} and needs a use."
+        if row.status in ("accepted", "unsure") and not row.place_id:
+            yield f"{reading.at(row)}: mention {row.mention_id} is {row.status} and needs a place_id."
+
+
+def reasons_specific(reading: Reading) -> Iterator[str]:
+    """A reason is specific to its sentence or names a rule of RULES.md; one free text may serve five rows at most."""
+    rules = reading.root.geodata / "curated" / "RULES.md"
+    known = set(re.findall(r"^## ([a-z0-9-]+)$", rules.read_text("utf-8"), re.M)) if rules.is_file() else set()
+    for reason, rows in grouped(reading.tables.mentions, lambda row: row.reason).items():
+        named = RULE.fullmatch(reason)
+        if named and named[1] not in known and not rows[0].by.startswith("rule:"):
+            yield f"{reading.at(rows[0])}: the reason names rule “{named[1]}”, which {rules} hasn't."
+        if not named and len(rows) > MAX_SHARED_REASON:
+            where = reading.at(rows[0])
+            yield f"{where}: {len(rows)} mentions have one reason, “{reason}”; say it of each, or make a rule."
+
+
+def quotes_in_text(reading: Reading) -> Iterator[str]:
+    """Each quote stands at its offsets, cut at words."""
+    for row in reading.tables.attestations:
+        passage = reading.passages[row.passage_id]
+        yield from _stands(reading, row, passage, row.start, row.end, row.quote, "quote")
+
+
+def flags_and_references(reading: Reading) -> Iterator[str]:
+    """An attestation carries just the flags and references that the source puts on its span."""
+    for row in reading.tables.attestations:
+        flags, refs = marks_on(reading.passages[row.passage_id], row)
+        for name, said, found in (("flags", row.flags, flags), ("refs", row.refs, refs)):
+            if said != found:
+                yield (
+                    f"{reading.at(row)}: {name} “{';'.join(said)}” aren't what the source has on "
+                    f"{row.passage_id}:{row.start}-{row.end}: “{';'.join(found)}”."
+                )
+
+
+def marks_on(passage: Passage, row: AttestationRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the flags and the reference labels of the markers whose covered span touches the row's."""
+    on = [m for m in passage.markers if m.covers[0] < row.end and row.start < m.covers[1]]
+    flags = dict.fromkeys(m.label for m in on if m.kind == "tag")
+    names = {"reference": "{}", "note": "note {}"}
+    refs = dict.fromkeys(
+        names[m.kind].format(m.label) + (f":{m.pages}" if m.pages else "") for m in on if m.kind != "tag"
+    )
+    return tuple(flags), tuple(refs)

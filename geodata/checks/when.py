@@ -1,0 +1,61 @@
+"""Dates: each says where it comes from, and none is finer than the words it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from geodata import dates, times
+from geodata.reading import Reading
+from geodata.tables import IncidentRow
+
+
+def have_basis(reading: Reading) -> Iterator[str]:
+    """`stated` and `inherited` name their words; `corrected` and `supplied` name a reference; undated has nothing."""
+    for row in reading.tables.incidents:
+        for problem in _basis(row):
+            yield f"{reading.at(row)}: the date of “{row.incident_id}” {problem}"
+
+
+def _basis(row: IncidentRow) -> Iterator[str]:
+    if not row.when:
+        if row.when_basis or row.when_from or row.when_stated:
+            yield "is empty, so it may have no basis, when_from or when_stated."
+        return
+    if not row.when_basis:
+        yield f"is {row.when} and needs a when_basis."
+    added = row.when_basis in ("corrected", "supplied")
+    if added and not row.when_reference:
+        yield f"is {row.when_basis} by the curator and needs a when_reference."
+    if bool(row.when_stated) != (row.when_basis == "corrected"):
+        yield "needs when_stated if, and only if, it is corrected."
+    if bool(row.when_from) != (row.when_basis != "supplied"):
+        yield "needs when_from, the words it comes from, unless it is supplied."
+    if row.when_stated and row.when_stated == row.when:
+        yield f"is corrected to {row.when}, which is what the source says."
+
+
+def no_finer_than_source(reading: Reading) -> Iterator[str]:
+    """The words of when_from stand in the text as a time, and what is said to be the source's holds all they say."""
+    for row in reading.tables.incidents:
+        if row.when_from and row.when_basis in ("stated", "inherited", "corrected"):
+            yield from _finer(reading, row)
+
+
+def _finer(reading: Reading, row: IncidentRow) -> Iterator[str]:
+    said = row.when_stated if row.when_basis == "corrected" else row.when
+    where = f"{reading.at(row)}: the date {said} of “{row.incident_id}”"
+    attesting = {a.passage_id for a in reading.tables.attestations if a.incident_id == row.incident_id}
+    inherited = row.when_basis == "inherited"
+    texts = [p.text for p in reading.passages.values() if inherited or p.id in attesting]
+    if not any(row.when_from in text for text in texts):
+        place = "in the text" if inherited else "in a passage that attests it"
+        yield f"{where} comes from “{row.when_from}”, which stands nowhere {place}."
+        return
+    found = times.find(row.when_from)
+    if not found:
+        yield f"{where} comes from “{row.when_from}”, which says no time that can be read."
+        return
+    firsts = [dates.parse(t.when) for t in found]
+    whole = dates.Span(firsts[0].first, firsts[-1].last)
+    if not dates.within(whole, dates.parse(said)):
+        yield f"{where} is finer than the words “{row.when_from}” ({'/'.join(t.when for t in found)}) it comes from."

@@ -1,0 +1,141 @@
+"""Seeds: a corpus is a folder of documents with a corpus.toml that says what they are and what they must hash to."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from geodata.errors import CorpusError
+from geodata.paths import RESERVED_SLUGS, SLUG, DataRoot
+
+LAYOUTS = ("auto", "lines", "blocks")
+# Keys of corpus.toml: name → type, and whether it may be missing.
+_KEYS: dict[str, tuple[type, bool]] = {
+    "title": (str, True),
+    "origin": (str, True),
+    "licence": (str, True),
+    "language": (str, True),
+    "scope": (str, True),
+    "default_years": (list, True),
+    "published": (bool, True),
+    "content_note": (str, False),
+    "curation_note": (str, False),
+    "documents": (list, True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a corpus: its text with the BOM dropped and line ends kept, and both checksums (hex sha256)."""
+
+    id: str
+    file: str
+    layout: str
+    text: str
+    sha256: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A source work. `default_years` bounds the year slider; `published` corpora hold no undecided row."""
+
+    id: str
+    title: str
+    origin: str
+    licence: str
+    language: str
+    scope: str
+    default_years: tuple[int, int]
+    published: bool
+    content_note: str
+    curation_note: str
+    documents: tuple[Document, ...]
+
+    def document(self, identifier: str) -> Document:
+        """Return the document of this id; KeyError if there is none."""
+        return next(d for d in self.documents if d.id == identifier)
+
+
+def load(root: DataRoot, slug: str) -> Corpus:
+    """Read a corpus and its documents; CorpusError names the file and what is wrong with it."""
+    path = root.seed(slug) / "corpus.toml"
+    if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+        raise CorpusError(f"“{slug}” can't name a corpus: use small letters, digits, hyphens, and no route's name.")
+    values = _read(path)
+    low, high = _years(path, values["default_years"])
+    documents = tuple(_document(path, entry) for entry in values["documents"])
+    if len({d.id for d in documents}) != len(documents) or not documents:
+        raise CorpusError(f"{path}: [[documents]] must list at least one document, each with an id of its own.")
+    plain = {key: values.get(key, "") for key in _KEYS if key not in ("default_years", "documents")}
+    return Corpus(id=slug, default_years=(low, high), documents=documents, **plain)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a TOML file; CorpusError gives the place of a mistake."""
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8"))
+    except FileNotFoundError as error:
+        raise CorpusError(f"{path} is missing.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path} isn't valid TOML: {error}.") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    values = read_toml(path)
+    for key in values.keys() - _KEYS.keys():
+        raise CorpusError(f"{path}: “{key}” isn't a key of corpus.toml; the keys are {', '.join(_KEYS)}.")
+    for key, (kind, required) in _KEYS.items():
+        if key not in values and required:
+            raise CorpusError(f"{path}: “{key}” is missing.")
+        if key in values and not isinstance(values[key], kind):
+            raise CorpusError(f"{path}: “{key}” must be a {kind.__name__}, not {values[key]!r}.")
+    return values
+
+
+def _years(path: Path, pair: list[Any]) -> tuple[int, int]:
+    if len(pair) != 2 or not all(isinstance(year, int) for year in pair) or pair[0] > pair[1]:
+        raise CorpusError(f"{path}: “default_years” must be two years in order, such as [1919, 1991], not {pair!r}.")
+    return pair[0], pair[1]
+
+
+def _document(path: Path, entry: object) -> Document:
+    fields = ("id", "file", "layout", "sha256", "text_sha256")
+    if not isinstance(entry, dict) or set(entry) != set(fields) or not all(isinstance(v, str) for v in entry.values()):
+        raise CorpusError(f"{path}: each of [[documents]] needs just {', '.join(fields)}, all texts; found {entry!r}.")
+    if not SLUG.fullmatch(entry["id"]) or entry["layout"] not in LAYOUTS:
+        raise CorpusError(f"{path}: document “{entry['id']}” needs a slug as id and a layout of {', '.join(LAYOUTS)}.")
+    if Path(entry["file"]).name != entry["file"]:
+        raise CorpusError(f"{path}: document “{entry['id']}” must lie beside corpus.toml, not at {entry['file']!r}.")
+    seed = path.parent / entry["file"]
+    content = _bytes(seed)
+    _same(seed, "bytes", sha256(content).hexdigest(), entry["sha256"], path)
+    text = extract(content, seed)
+    _same(seed, "text", sha256(text.encode()).hexdigest(), entry["text_sha256"], path)
+    return Document(text=text, **entry)
+
+
+def _bytes(seed: Path) -> bytes:
+    try:
+        return seed.read_bytes()
+    except FileNotFoundError as error:
+        raise CorpusError(f"The seed {seed} is missing.") from error
+
+
+def _same(seed: Path, what: str, found: str, stored: str, path: Path) -> None:
+    if found != stored:
+        raise CorpusError(
+            f"The seed {seed} has changed: its {what} hash to {found}, {path} says {stored}. "
+            "Restore the seed, or give the changed text a document id of its own."
+        )
+
+
+def extract(content: bytes, source: Path) -> str:
+    """Return the text that offsets count in: UTF-8, BOM dropped, line ends kept, nothing normalised."""
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{source} isn't UTF-8 at byte {error.start}; convert it before it is added.") from error

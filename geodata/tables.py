@@ -1,0 +1,199 @@
+"""The curated tables: one frozen row class each, whose fields are the CSV's columns in order.
+
+A trailing underscore is no part of a column's name (`from_` is the column `from`). `line` is where the row stood in its
+file (header = 1) and no column. Lists are separated by `;`. Every row says who decided (`by`) and when (`on`, a date).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from geodata.markers import FLAGS
+
+STATUSES = ("proposed", "accepted", "unsure", "rejected", "not-identifiable")
+USES = ("site", "origin", "destination", "area", "context", "rhetoric", "bibliographic", "name-part")
+ROLES = USES[:4]
+DRAWN_ROLES = ("site", "area", "origin")
+PRECISIONS = ("site", "settlement", "district", "region", "country", "wide", "unlocated")
+CERTAINTIES = ("certain", "less-certain", "uncertain")
+BASES = ("stated", "inherited", "corrected", "supplied")
+STANCES = ("reports", "estimates", "qualifies", "disputes", "rebuts")
+FORMS = ("prose", "quotation", "caption", "heading", "see-also")
+QUALIFIERS = ("exactly", "about", "at-least", "at-most", "nearly", "more-than", "range")
+COUNTED = (
+    ["killed", "wounded", "raped", "deported", "captured", "died-in-captivity", "suicides", "cases", "other"]
+)  # fmt: skip
+PASSAGE_CLASSES = ("heading", "paragraph", "caption", "quotation")
+COORD_SOURCES = ("gazetteer", "hand", "area")
+
+
+def cell(*choices: str, needed: bool = True, date: bool = False, default: Any = ...) -> Any:
+    """Describe a column: its closed choices, whether it may be empty, whether it is an EDTF date."""
+    metadata = {"choices": choices, "needed": needed, "date": date}
+    return field(metadata=metadata) if default is ... else field(metadata=metadata, default=default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What every row has besides its columns."""
+
+    line: int = field(default=0, compare=False)
+    by: str = cell()
+    on: str = cell(date=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRow(Row):
+    """A correction of what the splitter saw, or a heading that this copy has lost before a passage."""
+
+    passage_id: str = cell()
+    kind: str = cell(*PASSAGE_CLASSES, needed=False)
+    level: int | None = cell(needed=False)
+    heading_before: str = cell(needed=False)
+    heading_level: int | None = cell(needed=False)
+    reason: str = cell()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow(Row):
+    """An identified place. `lat`, `lon` in degrees (WGS 84), `radius_km` how far the true spot may lie from them."""
+
+    place_id: str = cell()
+    name: str = cell()
+    precision: str = cell(*PRECISIONS)
+    lat: float | None = cell(needed=False)
+    lon: float | None = cell(needed=False)
+    radius_km: float | None = cell(needed=False)
+    area: str = cell(needed=False)
+    gazetteer: str = cell(needed=False)
+    uri: str = cell(needed=False)
+    coord_source: str = cell(*COORD_SOURCES, needed=False)
+    coord_reason: str = cell(needed=False)
+    certainty: str = cell(*CERTAINTIES)
+    note: str = cell(needed=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceNameRow(Row):
+    """A name that a place had or has, in a language (BCP 47), from and to an EDTF date (empty = open or unknown)."""
+
+    place_id: str = cell()
+    name: str = cell()
+    lang: str = cell(needed=False)
+    from_: str = cell(needed=False, date=True)
+    to: str = cell(needed=False, date=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentionRow(Row):
+    """A decision on one toponym: does it denote this place, and what is it used for?"""
+
+    mention_id: str = cell()
+    toponym: str = cell()
+    status: str = cell(*STATUSES)
+    use: str = cell(*USES, needed=False)
+    place_id: str = cell(needed=False)
+    reason: str = cell()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RivalRow(Row):
+    """A place that the toponym might denote too, and why it was not chosen."""
+
+    mention_id: str = cell()
+    place_id: str = cell()
+    reason: str = cell()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow(Row):
+    """One act or series of acts that the text separates, at one named site or area."""
+
+    incident_id: str = cell()
+    title: str = cell()
+    summary: str = cell()
+    kinds: tuple[str, ...] = cell()
+    theatres: tuple[str, ...] = cell()
+    perpetrator_text: str = cell()
+    victims_text: str = cell()
+    when_stated: str = cell(needed=False, date=True)
+    when: str = cell(needed=False, date=True)
+    when_basis: str = cell(*BASES, needed=False)
+    when_from: str = cell(needed=False)
+    when_reference: str = cell(needed=False)
+    part_of: str = cell(needed=False)
+    related: tuple[str, ...] = cell(needed=False)
+    note: str = cell(needed=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPlaceRow(Row):
+    """A place of an incident and what it was there; the first drawn one carries the mark."""
+
+    incident_id: str = cell()
+    place_id: str = cell()
+    role: str = cell(*ROLES)
+    certainty: str = cell(*CERTAINTIES)
+    mention_id: str = cell(needed=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttestationRow(Row):
+    """A span of a passage (passage-relative code points) that says something of an incident, and who speaks there."""
+
+    incident_id: str = cell()
+    n: int = cell()
+    passage_id: str = cell()
+    start: int = cell()
+    end: int = cell()
+    quote: str = cell()
+    attributed_to: str = cell(needed=False)
+    stance: str = cell(*STANCES)
+    form: str = cell(*FORMS)
+    flags: tuple[str, ...] = cell(*FLAGS, needed=False)
+    refs: tuple[str, ...] = cell(needed=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow(Row):
+    """A number that an attestation gives; rival estimates are rows of their own. `low`, `high` empty = open."""
+
+    incident_id: str = cell()
+    n: int = cell()
+    of: str = cell(*COUNTED)
+    whom: str = cell()
+    low: int | None = cell(needed=False)
+    high: int | None = cell(needed=False)
+    qualifier: str = cell(*QUALIFIERS)
+    attestation: int = cell()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenamedRow(Row):
+    """An id that changed; addresses with the old one lead to the new one for ever."""
+
+    what: str = cell("incident", "place", "passage")
+    old: str = cell()
+    new: str = cell()
+
+
+# File name → row class. Which of them may be missing is said in curation.py.
+TABLES: dict[str, type[Row]] = {
+    "passages.csv": PassageRow,
+    "places.csv": PlaceRow,
+    "place_names.csv": PlaceNameRow,
+    "mentions.csv": MentionRow,
+    "rivals.csv": RivalRow,
+    "incidents.csv": IncidentRow,
+    "incident_places.csv": IncidentPlaceRow,
+    "attestations.csv": AttestationRow,
+    "figures.csv": FigureRow,
+    "renamed.csv": RenamedRow,
+}
+
+
+def columns(row: type[Row]) -> dict[str, Any]:
+    """Return a table's columns in order: name as in the file → dataclass field. `by` and `on` come last."""
+    known = {f.name.rstrip("_"): f for f in fields(row) if f.name != "line"}
+    return {name: f for name, f in known.items() if name not in ("by", "on")} | {n: known[n] for n in ("by", "on")}
