@@ -8,6 +8,7 @@ from typing import IO, Any
 
 import click
 
+from geodata.cli_parse import parse, propose
 from geodata.errors import ChronotopeError, NotFoundError
 from geodata.paths import DataRoot, data_root, find_corpus
 
@@ -51,6 +52,9 @@ def main(ctx: click.Context, data: Path | None) -> None:
     """Turn a historical text into a map that can be trusted, filtered by year, and shared."""
     ctx.obj = data
 
+
+main.add_command(parse)
+main.add_command(propose)
 
 corpus_argument = click.argument("corpus", required=False)
 

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _IN_FULL = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+@lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """Return the look-up form of a name: ASCII, case-folded, words by single spaces, no leading article.
 
@@ -29,9 +30,3 @@ def fold_words(text: str) -> tuple[str, ...]:
     plain = text if text.isascii() else anyascii(text)
     words = _WORD.findall(_APOSTROPHES.sub("", plain.casefold()))
     return tuple(_IN_FULL.get(word, word) for word in words)
-
-
-@lru_cache(maxsize=65_536)
-def fold_word(word: str) -> str:
-    """Return a single written word folded; kept, since a text says the same words again and again."""
-    return " ".join(fold_words(word))

@@ -157,12 +157,16 @@ class AttestationRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow(Row):
-    """A number that an attestation gives; rival estimates are rows of their own. `low`, `high` empty = open."""
+    """A number that an attestation gives; rival estimates are rows of their own. `low`, `high` empty = open.
+
+    `stated` are the words of the quote ("over 20,000", "thousands"): what is shown, so that nothing gets sharper.
+    """
 
     incident_id: str = cell()
     n: int = cell()
     of: str = cell(*COUNTED)
     whom: str = cell()
+    stated: str = cell()
     low: int | None = cell(needed=False)
     high: int | None = cell(needed=False)
     qualifier: str = cell(*QUALIFIERS)

@@ -66,13 +66,18 @@ def figures_in_quotes(reading: Reading) -> Iterator[str]:
         if attestation is None:
             yield f"{reading.at(row)}: {row.incident_id} has no attestation {row.attestation}."
             continue
-        there = {n.value for n in numbers.find(attestation.quote)}
+        if row.stated not in attestation.quote:
+            yield (
+                f"{reading.at(row)}: the figure of {row.incident_id} is stated as “{row.stated}”, "
+                f"which isn't in its quote “{attestation.quote}” ({reading.at(attestation)})."
+            )
+        there = {n.value for n in numbers.find(row.stated)}
         for value in {row.low, row.high} - {None}:
             if value not in there:
                 said = ", ".join(f"{n:,.10g}" for n in sorted(there)) or "none"
                 yield (
-                    f"{reading.at(row)}: the figure {value:,} of {row.incident_id} isn't in its quote "
-                    f"({reading.at(attestation)}), whose numbers are {said}."
+                    f"{reading.at(row)}: the figure {value:,} of {row.incident_id} isn't what “{row.stated}” says; "
+                    f"its numbers are {said}."
                 )
         if problem := _bounds(row):
             yield f"{reading.at(row)}: figure {row.n} of {row.incident_id} {problem}"

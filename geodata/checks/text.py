@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.checks.ids import MENTION_ID
 from geodata.model import Passage
+from geodata.paths import PACKAGE
 from geodata.reading import Reading, grouped
 from geodata.tables import AttestationRow
 
@@ -63,8 +64,9 @@ def mentions_decided(reading: Reading) -> Iterator[str]:
 
 def reasons_specific(reading: Reading) -> Iterator[str]:
     """A reason is specific to its sentence or names a rule of RULES.md; one free text may serve five rows at most."""
-    rules = reading.root.geodata / "curated" / "RULES.md"
-    known = set(re.findall(r"^## ([a-z0-9-]+)$", rules.read_text("utf-8"), re.M)) if rules.is_file() else set()
+    own = reading.root.curated("RULES.md")
+    rules = own if own.is_file() else PACKAGE / "curated" / "RULES.md"
+    known = set(re.findall(r"^## ([a-z0-9-]+)$", rules.read_text("utf-8"), re.M))
     for reason, rows in grouped(reading.tables.mentions, lambda row: row.reason).items():
         named = RULE.fullmatch(reason)
         if named and named[1] not in known and not rows[0].by.startswith("rule:"):

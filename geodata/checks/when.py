@@ -37,12 +37,12 @@ def _basis(row: IncidentRow) -> Iterator[str]:
 def no_finer_than_source(reading: Reading) -> Iterator[str]:
     """The words of when_from stand in the text as a time, and what is said to be the source's holds all they say."""
     for row in reading.tables.incidents:
-        if row.when_from and row.when_basis in ("stated", "inherited", "corrected"):
-            yield from _finer(reading, row)
+        said = row.when_stated if row.when_basis == "corrected" else row.when
+        if said and row.when_from:
+            yield from _finer(reading, row, said)
 
 
-def _finer(reading: Reading, row: IncidentRow) -> Iterator[str]:
-    said = row.when_stated if row.when_basis == "corrected" else row.when
+def _finer(reading: Reading, row: IncidentRow, said: str) -> Iterator[str]:
     where = f"{reading.at(row)}: the date {said} of “{row.incident_id}”"
     attesting = {a.passage_id for a in reading.tables.attestations if a.incident_id == row.incident_id}
     inherited = row.when_basis == "inherited"

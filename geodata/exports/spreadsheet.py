@@ -33,9 +33,7 @@ def _row(identifier: str, properties: Properties, version: str) -> dict[str, obj
 
 
 def _figure(figure: Mapping[str, Any]) -> str:
-    low, high = figure["low"], figure["high"]
-    number = str(low) if low == high else f"{'' if low is None else low}–{'' if high is None else high}"
-    return f"{figure['of']} {figure['whom']}: {figure['qualifier']} {number}"
+    return f"{figure['of']} {figure['whom']}: {figure['stated']}"
 
 
 def _cell(value: object) -> object:

@@ -1,0 +1,31 @@
+"""Which of a place's many names the extract keeps."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from geodata.folding import fold
+
+
+def latin(main: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in Latin letters that a text may use, one spelling for each folded form, the main one left out.
+
+    Left out: transliterated keys ("nyw ywrq", which have no capital), airport codes, and sentences.
+    """
+    kept: dict[str, str] = {}
+    for name in names:
+        key = fold(name)
+        if key and _usable(name, key) and (key not in kept or kept[key].isascii()):
+            kept[key] = name
+    kept.pop(fold(main), None)
+    return tuple(sorted(kept.values()))
+
+
+def _usable(name: str, key: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    if not letters or key.count(" ") > 5 or len(key) < 2 or any(c in name for c in "|\t\n/,;("):
+        return False
+    if not any(c.isupper() for c in letters) or (len(letters) <= 4 and all(c.isupper() for c in letters)):
+        return False
+    return all(unicodedata.name(c, "").startswith(("LATIN", "MODIFIER")) for c in letters)

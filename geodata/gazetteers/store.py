@@ -1,0 +1,195 @@
+"""The offline gazetteer's SQLite file: made once from the extract and our own table, then only read. No geopy here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from geodata import paths
+from geodata.errors import GazetteerError
+from geodata.folding import fold
+from geodata.gazetteers import sources
+from geodata.gazetteers.sources import Entry
+from geodata.model import Candidate
+
+# Raised whenever the tables or the folding change, so that an old file in a cache is never read.
+LAYOUT = 1
+NAME_KINDS = ("main", "alternate", "historical")
+MAIN, ALTERNATE, HISTORICAL = range(3)
+# A name that hundreds of hamlets share: those beyond the biggest are never chosen.
+MOST = 80
+KEPT = 50_000
+
+_TABLES = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, name TEXT, lat REAL, lon REAL, feature TEXT, country TEXT,
+                    province INTEGER, population INTEGER, bbox TEXT, also TEXT);
+CREATE TABLE raw (folded TEXT, place INTEGER, kind INTEGER, spelling TEXT, first INTEGER, last INTEGER);
+CREATE TABLE name (folded TEXT, place INTEGER, kind INTEGER, spelling TEXT, first INTEGER, last INTEGER,
+                   PRIMARY KEY (folded, place)) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
+"""
+# The own table's names come last and say more (their years), so they take the place of an equal alternate name.
+_FINISH = """
+INSERT OR REPLACE INTO name SELECT folded, place, kind, spelling, first, last FROM raw ORDER BY folded, place, rowid;
+DROP TABLE raw;
+"""
+_LOOK_UP = """
+SELECT n.kind, n.spelling, n.first, n.last, p.ref, p.name, p.lat, p.lon, p.feature, p.country, v.ref, p.population,
+       p.bbox, p.also
+FROM name n JOIN place p ON p.id = n.place LEFT JOIN place v ON v.id = p.province WHERE n.folded = ?
+"""
+Row = tuple[int, str | None, int | None, int | None, str, str, float, float, str, str, str | None, int, str, str]
+Tick = Callable[[float], None]
+
+
+def build(entries: Iterable[Entry]) -> bytes:
+    """Return a whole SQLite database of the entries. An id that comes again adds its names to the first entry's."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(_TABLES)
+        numbers: dict[str, int] = {}
+        for entry in entries:
+            known = entry.id in numbers
+            number = numbers.setdefault(entry.id, len(numbers) + 1)
+            if not known and not entry.id.startswith("chronotope:") and entry.years != (None, None):
+                raise GazetteerError(f"Our table names {entry.id} ({entry.name}), which the extract doesn't have.")
+            if not known:
+                database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _place(number, entry, numbers))
+            database.executemany("INSERT INTO raw VALUES (?,?,?,?,?,?)", _names(number, entry, again=known))
+        database.executescript(_FINISH)
+        database.execute("INSERT INTO meta VALUES ('places', ?)", (str(len(numbers)),))
+        database.commit()
+        database.execute("VACUUM")
+        return database.serialize()
+
+
+def _place(number: int, entry: Entry, numbers: dict[str, int]) -> tuple[object, ...]:
+    box = ",".join(f"{side:g}" for side in entry.bbox or ())
+    province = numbers.get(entry.province) if entry.province else None
+    return (
+        number, entry.id, entry.name, entry.lat, entry.lon, entry.feature, entry.country,
+        province, entry.population, box, entry.also,
+    )  # fmt: skip
+
+
+def _names(number: int, entry: Entry, *, again: bool) -> Iterator[tuple[object, ...]]:
+    """Yield a row for each folded form; the spelling only where it isn't the place's own name."""
+    main = fold(entry.name)
+    for name in entry.names:
+        key = fold(name)
+        if key and key != main:
+            yield key, number, ALTERNATE, name, *entry.years
+    if entry.feature == "H.STM" and not main.endswith(" river"):
+        yield f"{main} river", number, MAIN, f"{entry.name} River", *entry.years
+    if main:
+        kind = HISTORICAL if any(entry.years) else ALTERNATE if again else MAIN
+        yield main, number, kind, entry.name if again else None, *entry.years
+
+
+class Store:
+    """An open gazetteer file. Look-ups are kept, since a text says the same names again and again."""
+
+    def __init__(self, path: Path, rebuild: Callable[[], None] | None = None) -> None:
+        """Open the file read-only; `rebuild` makes it anew when a look-up finds it damaged."""
+        self._path, self._rebuild = path, rebuild
+        self._kept: dict[str, tuple[Candidate, ...]] = {}
+        self._database = _connect(path)
+
+    def lookup(self, folded: str) -> tuple[Candidate, ...]:
+        """Return the places that have this folded name, the biggest first; none for an unknown name."""
+        found = self._kept.get(folded)
+        if found is None:
+            rows = sorted(self._rows(folded), key=_size, reverse=True)[:MOST]
+            found = tuple(_candidate(row) for row in rows)
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[folded] = found
+        return found
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def _rows(self, folded: str) -> Sequence[Row]:
+        try:
+            return self._database.execute(_LOOK_UP, (folded,)).fetchall()
+        except sqlite3.DatabaseError as error:
+            if self._rebuild is None:
+                raise GazetteerError(f"The gazetteer {self._path} is damaged ({error}); delete it.") from error
+        self._database.close()
+        rebuild, self._rebuild = self._rebuild, None
+        rebuild()
+        self._database = _connect(self._path)
+        return self._rows(folded)
+
+
+def _size(row: Row) -> tuple[bool, int, str]:
+    return row[8].startswith("A"), row[11], row[4]
+
+
+def _candidate(row: Row) -> Candidate:
+    kind, spelling, first, last, ref, name, lat, lon, feature, country, province, population, box, also = row
+    sides = box.split(",") if box else None
+    return Candidate(
+        gazetteer="offline",
+        id=ref,
+        name=name,
+        lat=lat,
+        lon=lon,
+        feature_class=feature[0],
+        country=country,
+        admin1=province or "",
+        population=population,
+        bbox=(float(sides[0]), float(sides[1]), float(sides[2]), float(sides[3])) if sides else None,
+        years=(first, last),
+        raw={"feature": feature, "spelling": spelling or name, "name_kind": NAME_KINDS[kind], "also": also},
+    )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open read-only and look whether the file is whole: its length must be what its header says."""
+    try:
+        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        with suppress(sqlite3.OperationalError):
+            database.execute("PRAGMA mmap_size = 0")
+        (size,) = database.execute("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").fetchone()
+        (places,) = database.execute("SELECT value FROM meta WHERE key = 'places'").fetchone()
+    except (sqlite3.DatabaseError, TypeError) as error:
+        raise GazetteerError(f"The gazetteer {path} can't be opened ({error}); delete it, it is made again.") from error
+    if size != path.stat().st_size or not places:
+        database.close()
+        raise GazetteerError(f"The gazetteer {path} is cut short; delete it, it is made again.")
+    return database
+
+
+def cache_path() -> Path:
+    """Return where the file of these sources lies: another extract, table or layout is another file."""
+    digest = sha256(str(LAYOUT).encode())
+    for source in (sources.EXTRACT, *sources.historical_files()):
+        digest.update(source.name.encode() + sha256(source.read_bytes()).digest())
+    return paths.cache_dir() / f"gazetteer-{digest.hexdigest()[:12]}.sqlite"
+
+
+def open_store(tick: Tick | None = None) -> Store:
+    """Return the gazetteer, making its file first if it is missing or damaged. `tick` gets the share done (0–1).
+
+    Two programs may do so at once: each writes a file of its own and renames it, and both files are the same.
+    """
+    path = cache_path()
+
+    def make() -> None:
+        content = build(sources.everything(tick))
+        try:
+            paths.write_whole(path, content)
+        except OSError as error:
+            raise GazetteerError(
+                f"The gazetteer can't be kept in {path.parent} ({error.strerror}); name a folder with CHRONOTOPE_CACHE."
+            ) from error
+
+    try:
+        return Store(path, make)
+    except GazetteerError:
+        make()
+        return Store(path, make)

@@ -1,0 +1,80 @@
+// The list beside the map, made anew from the server's <template id="list-item"> after each change.
+import { dateLabel } from "./filter.js";
+
+const PAGE = 200;
+const ADDED = new Set(["corrected", "supplied"]);
+
+/** Take over `list` (an <ol>). `choose(row, {keyboard})` is called for a plain click on a title. */
+export function createList(list, template, map, urls, choose) {
+  const { incidents, places } = map;
+  const items = new Map();
+  const more = Object.assign(document.createElement("button"), { type: "button", className: "list-more", hidden: true });
+  let limit = PAGE, last = null;
+  list.after(more);
+  more.addEventListener("click", () => {
+    const from = limit;
+    limit += PAGE;
+    show(...last);
+    list.children[from]?.querySelector("a").focus();
+  });
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("li[data-incident] > a");
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !plain) return;
+    event.preventDefault();
+    choose(map.incidentAt.get(link.parentElement.dataset.incident), { keyboard: event.detail === 0 });
+  });
+
+  /** Show the matching records in the data's order; links carry `query`. */
+  function show(matches, state, query) {
+    last = [matches, state, query];
+    const rows = [];
+    let total = 0;
+    for (let row = 0; row < matches.length; row++) {
+      if (!matches[row]) continue;
+      if (total++ < limit) rows.push(row);
+    }
+    place(rows.map((row) => item(row, state, query)));
+    more.hidden = total <= limit;
+    more.textContent = `Show ${Math.min(PAGE, total - limit)} more of ${total}`;
+  }
+
+  // Only what changed moves, so that a focused link keeps its focus and a screen reader its place.
+  function place(wanted) {
+    const keep = new Set(wanted);
+    for (const child of [...list.children]) if (!keep.has(child)) child.remove();
+    wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
+  }
+
+  function item(row, state, query) {
+    const known = items.get(row);
+    const entry = known ?? create(row);
+    if (entry.query !== query) entry.link.href = urls.incident(incidents.id[row], entry.query = query);
+    if (entry.dates !== state.dates) date(entry, row, state.dates);
+    const selected = state.incident === incidents.id[row];
+    if (selected) entry.node.setAttribute("aria-current", "true");
+    else entry.node.removeAttribute("aria-current");
+    return entry.node;
+  }
+
+  function create(row) {
+    const node = template.content.firstElementChild.cloneNode(true);
+    node.dataset.incident = incidents.id[row];
+    const part = (name) => node.querySelector(`.${name}`);
+    const entry = { node, link: node.querySelector("a"), when: part("when"), basis: part("basis"), query: null, dates: null };
+    entry.link.textContent = incidents.title[row];
+    part("where").textContent = incidents.places[row].map((place) => places.name[place]).join(", ") || "not located";
+    if (part("dispute")) part("dispute").hidden = !incidents.disputed?.[row];
+    items.set(row, entry);
+    return entry;
+  }
+
+  function date(entry, row, dates) {
+    entry.dates = dates;
+    entry.when.textContent = dateLabel(incidents, row, dates) || "undated";
+    if (entry.basis) entry.basis.hidden = !(dates === "curated" && ADDED.has(incidents.basis[row]));
+  }
+
+  const linkOf = (incident) => list.querySelector(`li[data-incident="${CSS.escape(incident)}"] > a`);
+  return { show, linkOf };
+}

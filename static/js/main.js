@@ -1,0 +1,135 @@
+// The map page: joins the parts. The page works without this file; each part takes over what the server rendered.
+import { createAreas } from "./areas.js";
+import { createSearch, DataError, loadMap } from "./data.js";
+import { createFilter, dateLabel } from "./filter.js";
+import { createForm, noFilter } from "./form.js";
+import { createLink } from "./link.js";
+import { createList } from "./list.js";
+import { createMarks } from "./marks.js";
+import { projectPlaces } from "./merge.js";
+import { createMessages } from "./messages.js";
+import { records } from "./panel.js";
+import { createCard } from "./popup.js";
+import { createSelection } from "./selection.js";
+import { createShare } from "./share.js";
+import { createSlider } from "./slider.js";
+import { createUrls } from "./urls.js";
+import { createView } from "./view.js";
+
+const APART = 25, APART_TOUCH = 45;
+
+start(window.L, window.atlasMap, document.body.dataset);
+
+async function start(L, map, page) {
+  const urls = createUrls(page);
+  const messages = createMessages(document.querySelector("#messages"), document.querySelector("#status"));
+  try {
+    const data = await loadMap(urls.map);
+    messages.reset();
+    run(L, map, data, urls, messages);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    messages.say("data", error.message);
+  }
+  addBaseMap(L, map, urls, messages);
+}
+
+function run(L, map, data, urls, messages) {
+  const link = createLink(urls, data);
+  const filter = createFilter(data), search = createSearch(urls, data), projected = projectPlaces(data);
+  const touch = matchMedia("(pointer: coarse)");
+  let result = { matches: new Uint8Array(filter.size), total: 0 }, filtered = null, frame = 0;
+
+  const marks = createMarks(L, map, projected, data.places, {
+    describe: (mark) => describe(mark, data, link.state.dates),
+    open: (mark, how) => selection.takeMark(mark, how),
+    distance: () => (touch.matches ? APART_TOUCH : APART),
+  });
+  const areas = createAreas(L, map, data, urls, (text) => messages.say("outline", text));
+  const card = createCard(L, map, () => link.change({ incident: "", place: "" }, "push"));
+  const selection = createSelection({ map, data, urls, link, card, areas, marks, messages, matches: () => result.matches });
+  const list = createList(document.querySelector("#list"), document.querySelector("#list-item"), data, urls, selection.chooseRow);
+  const form = createForm(document.querySelector("#filters"), data.layers, {
+    change: (changes) => link.change(changes, "push"),
+    reset: () => link.change({ ...noFilter(), at: null, incident: "", place: "", passage: "" }, "reset"),
+    complain: (text) => (text ? messages.say("years", text) : messages.clear("years")),
+  });
+  const slider = createSlider(document.querySelector("#slider"), {
+    min: data.years[0], max: data.years[1], input: (years) => link.change({ years }, "drag"), commit: link.settle,
+  });
+  const view = createView(L, map, link, () => matchingPoints(projected, data.places, result.matches));
+  createShare(document.querySelector("#copy-link"), () => new URL(urls.view(link.query({ v: data.version })), location.href).href, messages.announce);
+
+  async function render(state, { how }) {
+    let found;
+    try {
+      found = await search(state.q);
+    } catch (error) {
+      return messages.say("search", error.message);
+    }
+    messages.clear("search");
+    if (state !== link.state) return;
+    const restoring = ["start", "pop", "reset"].includes(how);
+    const key = JSON.stringify({ ...state, at: 0, v: 0, incident: 0, place: 0, passage: 0 });
+    const changed = key !== filtered;
+    if (changed) result = filter.run(state, found);
+    // Marks merge at a zoom, so the view comes first.
+    if (restoring) view.restore();
+    if (changed) {
+      filtered = key;
+      marks.show(result.matches);
+      form.count(result.counts);
+    }
+    if (how === "settle" || (changed && !restoring && how !== "drag")) view.keep();
+    how === "drag" ? form.showYears(state.years) : form.show(state);
+    slider.show(state.years);
+    list.show(result.matches, state, link.query());
+    messages.report(`${result.total} of ${records(filter.size)} in this text`, { later: how === "drag" });
+    selection.show(state, { still: restoring && state.at !== null });
+    if (how !== "drag") carry(link.query());
+    document.body.dataset.ready = "true";
+  }
+
+  link.listen((state, event) => {
+    cancelAnimationFrame(frame);
+    if (event.how === "drag") frame = requestAnimationFrame(() => render(link.state, event));
+    else render(link.state, event);
+  });
+  for (const { param, value, message } of link.messages) messages.say(`link ${param} ${value}`, message);
+  if (link.state.v && link.state.v !== data.version) {
+    messages.say("version", "This link was made with another version of the data; what it showed then may differ from what you see.");
+  }
+  touch.addEventListener("change", () => marks.show(result.matches));
+  link.start();
+}
+
+/** Return the words of a mark: what shows beside it, and what a screen reader says. */
+function describe({ anchor, places, rows }, data, dates) {
+  const name = data.places.name[anchor];
+  if (places.length > 1) return { name: `${places.length} places`, label: `${places.length} places around ${name}: ${records(rows.length)}. Comes nearer.` };
+  if (rows.length > 1) return { name, label: `${name}: ${records(rows.length)}` };
+  return { name, label: `${name}: ${data.incidents.title[rows[0]]}, ${dateLabel(data.incidents, rows[0], dates) || "undated"}` };
+}
+
+function matchingPoints({ order, incidentsOf }, { lat, lon }, matches) {
+  return [...order].filter((place) => incidentsOf[place].some((row) => matches[row])).map((place) => [lat[place], lon[place]]);
+}
+
+// Links that carry the view, and downloads of what it shows.
+function carry(query) {
+  for (const link of document.querySelectorAll("a[data-view], a[data-download], .card a[href]")) {
+    link.setAttribute("href", link.pathname + (query && `?${query}`) + link.hash);
+  }
+}
+
+async function addBaseMap(L, map, { overview, cells, tiles }, messages) {
+  if (tiles) return L.tileLayer(tiles, { maxZoom: 19 }).addTo(map);
+  try {
+    const { createBasemap } = await import("./basemap.js");
+    // The page's own credit line names the sources.
+    const layer = createBasemap(L, { overviewUrl: overview, cellUrl: cells, attribution: "" });
+    layer.on("error", ({ message }) => messages.say("basemap", message)).addTo(map);
+  } catch {
+    messages.say("basemap", "The base map couldn't be loaded; the marks and the list still work.");
+  }
+}

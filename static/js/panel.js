@@ -1,0 +1,50 @@
+// Cards made of nodes: the records at one place as a list, and the way from one of them to the next.
+import { dateLabel } from "./filter.js";
+
+export function element(tag, properties = {}, ...children) {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+}
+
+/** Return the card of a place: its matching records as links, and how many more the filter hides. */
+export function placeCard({ incidents, places }, { place, rows, hidden, dates, urls, query, choose }) {
+  const items = rows.map((row) => {
+    const link = element("a", { href: urls.incident(incidents.id[row], query), textContent: incidents.title[row] });
+    link.dataset.view = "";
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      choose(row, { keyboard: event.detail === 0 });
+    });
+    return element("li", {}, link, " ", element("span", { className: "when", textContent: dateLabel(incidents, row, dates) || "undated" }));
+  });
+  const page = element("a", { href: urls.place(places.id[place], query), textContent: `About the place ${places.name[place]}` });
+  page.dataset.view = "";
+  const card = element("div", { className: "card card-place" },
+    element("h2", { textContent: places.name[place] }),
+    element("p", { className: "card-count", textContent: `${records(rows.length)} at this place in this text` }),
+    element("ol", { className: "card-list" }, ...items));
+  if (hidden) card.append(element("p", { className: "card-hidden", textContent: `${hidden} more outside this filter` }));
+  card.append(element("p", {}, page));
+  return card;
+}
+
+/** Return "previous / 2 of 5 at Lwów / next" for a record among `rows`. */
+export function pager(rows, row, placeName, { choose, list }) {
+  const at = rows.indexOf(row);
+  const step = (label, to) => {
+    const button = element("button", { type: "button", textContent: label, disabled: to < 0 || to >= rows.length });
+    button.addEventListener("click", (event) => choose(rows[to], { keyboard: event.detail === 0 }));
+    return button;
+  };
+  const all = element("button", { type: "button", className: "pager-all", textContent: `${at + 1} of ${rows.length} at ${placeName}` });
+  all.addEventListener("click", (event) => list({ keyboard: event.detail === 0 }));
+  const nav = element("nav", { className: "pager" }, step("Previous", at - 1), all, step("Next", at + 1));
+  nav.setAttribute("aria-label", `Records at ${placeName}`);
+  return nav;
+}
+
+export function records(count) {
+  return count === 1 ? "1 record" : `${count} records`;
+}

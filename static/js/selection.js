@@ -1,0 +1,117 @@
+// The selected record, place or passage: its card, its outlines, its mark and its line in the list.
+import { fetchFragment, fetchJson } from "./data.js";
+import { element, pager, placeCard, records } from "./panel.js";
+import { noFilter } from "./form.js";
+
+/** Tie the selection in `link` to the page. `matches()` returns the present Uint8Array of matching rows. */
+export function createSelection({ map, data, urls, link, card, areas, marks, messages, matches }) {
+  const { incidents, places } = data;
+  let shown = "", turn = 0, byKeyboard = false;
+
+  /** Choose a record or a place as the reader's act. */
+  function choose(change, { keyboard = false } = {}) {
+    byKeyboard = keyboard;
+    const [[name, id]] = Object.entries(change);
+    if (link.state[name] === id) open(link.state);
+    else link.change(change, "push");
+  }
+  const chooseRow = (row, how) => choose({ incident: incidents.id[row] }, how);
+
+  /** Show what the state selects; nothing happens when it is shown already. */
+  function show(state, { still = false } = {}) {
+    const key = ["incident", "place", "passage"].filter((name) => state[name]).map((name) => `${name}=${state[name]}`).join();
+    warn(state);
+    if (key === shown) return;
+    shown = key;
+    open(state, still);
+  }
+
+  function open(state, still = false) {
+    const how = { focus: byKeyboard, still };
+    byKeyboard = false;
+    turn++;
+    messages.clear("selection");
+    const row = data.incidentAt.get(state.incident), place = data.placeAt.get(state.place);
+    if (row !== undefined) return openIncident(row, how, turn);
+    card.close();
+    areas.clear();
+    marks.select([]);
+    if (place !== undefined) openPlace(place, how);
+    else if (state.passage) openPassage(state.passage, turn);
+    else if (state.incident || state.place) {
+      messages.say("selection", `There is no ${state.incident ? "record" : "place"} “${state.incident || state.place}” in this text.`);
+    }
+  }
+
+  async function openPassage(passage, asked) {
+    const rows = await rest(passage).catch(() => []);
+    if (asked !== turn) return;
+    marks.select(rows);
+    messages.say("selection", `Passage ${passage} is selected; ${records(rows.length)} of it stand${rows.length === 1 ? "s" : ""} in the list.`,
+      [["Read it in the source", urls.passage(passage, link.query())]]);
+  }
+
+  // The rows of the records that rest on a passage.
+  async function rest(passage) {
+    const { incidents: ids } = await fetchJson(urls.resting(passage), "The passage's records");
+    return ids.map((id) => data.incidentAt.get(id)).filter((row) => row !== undefined);
+  }
+
+  async function openIncident(row, how, asked) {
+    marks.select([row]);
+    areas.showIncident(row);
+    let content;
+    try {
+      content = await fetchFragment(urls.popup(incidents.id[row], link.query()));
+    } catch (error) {
+      content = element("p", { textContent: error.message });
+    }
+    if (asked !== turn) return;
+    const home = incidents.places[row].find(located);
+    const body = element("div", { className: "card-body" }, content);
+    const siblings = home === undefined ? [] : together(home, row);
+    if (siblings.length > 1) body.prepend(siblingPager(siblings, row, home));
+    card.show(body, home === undefined ? null : latLng(home), incidents.title[row], how);
+  }
+
+  function siblingPager(rows, row, home) {
+    return pager(rows, row, places.name[home], { choose: chooseRow, list: (how) => choose({ place: places.id[home] }, how) });
+  }
+
+  function openPlace(place, how) {
+    const all = together(place, null, false), rows = together(place);
+    marks.select(rows);
+    areas.showPlaces([place]);
+    const content = placeCard(data, { place, rows, hidden: all.length - rows.length, dates: link.state.dates, urls, query: link.query(), choose: chooseRow });
+    card.show(content, located(place) ? latLng(place) : null, `Records at ${places.name[place]}`, how);
+  }
+
+  /** Return the rows of records at the spot of `place` that match (and `row` anyway), in the data's order. */
+  function together(place, row = null, matching = true) {
+    const spot = spotOf(place), now = matches();
+    const rows = places.id.flatMap((_, p) => (p === place || (located(p) && spotOf(p) === spot) ? data.incidentsOf[p] : []));
+    return [...new Set(rows)].filter((r) => r === row || !matching || now[r]).sort((a, b) => a - b);
+  }
+
+  /** Take a mark: one record opens, one spot lists its records, several spots come nearer until they part. */
+  function takeMark(mark, how) {
+    if (mark.rows.length === 1) return chooseRow(mark.rows[0], how);
+    if (new Set(mark.places.map(spotOf)).size === 1) return choose({ place: places.id[mark.anchor] }, how);
+    const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    map.fitBounds(mark.places.map(latLng), { padding: [60, 60], animate });
+    messages.announce(`Came nearer to ${mark.places.length} places around ${places.name[mark.anchor]}.`);
+  }
+
+  // A filter never hides the selection silently.
+  function warn(state) {
+    const row = data.incidentAt.get(state.incident);
+    if (row === undefined || matches()[row]) return messages.clear("outside");
+    messages.say("outside", "The selected incident lies outside this filter.", [["Clear the filter", () => link.change(noFilter(), "push")]]);
+  }
+
+  const located = (place) => places.lat[place] !== null && places.lat[place] !== undefined;
+  const latLng = (place) => [places.lat[place], places.lon[place]];
+  const spotOf = (place) => `${places.lat[place]?.toFixed(4)}/${places.lon[place]?.toFixed(4)}`;
+
+  return { show, chooseRow, takeMark };
+}

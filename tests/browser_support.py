@@ -1,0 +1,100 @@
+"""Fixtures for tests in a real Chromium: the browser, a served sample, and pages that watch what they do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import browser_world
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from waitress.server import create_server
+
+from geodata.paths import DataRoot
+from webapp import create_app
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+SLUG = "acadia"
+DESKTOP, PHONE = {"width": 1366, "height": 768}, {"width": 412, "height": 823}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running app: its address without a slash, and the corpus' page."""
+
+    url: str
+    map: str
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = os.environ.get("CHRONOTOPE_CHROMIUM") or next((p for n in NAMES if (p := shutil.which(n))), None)
+    if not found and os.environ.get("CI") == "true":
+        pytest.fail("CI has no Chromium; install it or name one in CHRONOTOPE_CHROMIUM.")
+    if not found:
+        pytest.skip("no Chromium here; install one or name it in CHRONOTOPE_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served(built_root: DataRoot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    root = browser_world.write(built_root, tmp_path_factory.mktemp("served"))
+    server = create_server(
+        create_app({"DATA": str(root.seeds.parent), "CORPORA": SLUG}), host="127.0.0.1", port=0, threads=8
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    url = f"http://127.0.0.1:{server.effective_port}"
+    yield Served(url, f"{url}/{SLUG}/")
+    server.close()
+    thread.join(timeout=5)
+
+
+class Visitor:
+    """Opens pages in fresh contexts and remembers whatever they shouldn't have done."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.contexts: list[BrowserContext] = []
+        self.faults: list[str] = []
+
+    def __call__(self, url: str, *, ready: bool = True, **options: Any) -> Page:
+        """Open `url` in a new context and wait until the scripts have rendered; `options` go to the context."""
+        context = self.browser.new_context(**{"viewport": DESKTOP, **options})
+        context.set_default_timeout(8000)
+        self.contexts.append(context)
+        page = context.new_page()
+        self.watch(page)
+        page.goto(url)
+        if ready:
+            page.wait_for_selector("body[data-ready]")
+        return page
+
+    def watch(self, page: Page) -> None:
+        """Note errors, violations of the policy and requests to other machines."""
+        page.on("console", lambda m: self.faults.append(m.text) if m.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda e: self.faults.append(str(e)))
+        page.on("request", lambda r: self.faults.append(r.url) if _abroad(r.url) else None)
+
+
+def _abroad(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1"
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    visitor = Visitor(chromium)
+    yield visitor
+    for context in visitor.contexts:
+        context.close()
+    assert visitor.faults == []

@@ -1,0 +1,121 @@
+"""Mutations: one changed character, offset, hash, figure or quote must stop the build and name both sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from geodata import checks, paths
+from geodata.errors import BuildError
+from geodata.reading import read
+from geodata.tables import TABLES
+
+
+def problems(root):
+    return checks.problems(read(root, "acadia"))
+
+
+def test_the_published_corpus_holds():
+    assert checks.problems(read(paths.bundled(), "soviet-war-crimes")) == ()
+
+
+def test_the_tiny_corpus_holds(tiny_root):
+    assert problems(tiny_root) == ()
+
+
+MUTATIONS = [
+    # check, table, old, new, what the sentence names on both sides
+    ("unique-ids", "places.csv", "pisiquid,Pisiquid", "grand-pre,Pisiquid", ["“grand-pre” stands already in line 3"]),
+    ("unique-ids", "places.csv", "pisiquid,Pisiquid", "Pisi quid,Pisiquid", ["“Pisi quid” can't be an id"]),
+    ("known-ids", "mentions.csv", "origin,grand-pre", "origin,grand-prey", ["no place “grand-prey”", "“grand-pre” is meant?"]),
+    ("known-ids", "incidents.csv", "death-in-captivity", "deaths", ["no kind “deaths”"]),
+    ("known-ids", "renamed.csv", "grand-pre-1756", "pisiquid-undated", ["“pisiquid-undated” still exists"]),
+    ("known-ids", "renamed.csv", ",grand-pre-1755", ",grand-pre", ["no incident “grand-pre”", "grand-pre-1756"]),
+    ("mentions-in-text", "mentions.csv", "Chignecto,", "Chignectou,", ["“Chignectou”", "there stands “Chignecto”", "sha256"]),
+    ("mentions-in-text", "mentions.csv", "p002:59-68", "p002:60-69", ["“Chignecto”", "text.p002:60-69", "there stands “hignecto.”"]),
+    ("mentions-in-text", "mentions.csv", "text.p002:59-68", "text.p009:59-68", ["isn't a passage with offsets"]),
+    ("mentions-decided", "mentions.csv", ",unsure,", ",proposed,", ["still `proposed`"]),
+    ("mentions-decided", "mentions.csv", ",accepted,site,", ",accepted,,", ["needs a use"]),
+    ("mentions-decided", "mentions.csv", "site,chignecto", "site,", ["needs a place_id"]),
+    ("reasons-specific", "mentions.csv", "A spelling of Pisiquid, known from maps; one account only.", "rule: no-such", ["rule “no-such”", "RULES.md"]),
+    ("quotes-in-text", "attestations.csv", "200 houses near", "300 houses near", ["300 houses near", "there stands “In August 1755 British troops burned about 200 houses"]),
+    ("quotes-in-text", "attestations.csv", "text.p002,0,69", "text.p002,1,69", ["there stands “n August"]),
+    ("quotes-in-text", "attestations.csv", "text.p003,0,35,Some historians dispute this number", "text.p003,0,33,Some historians dispute this numb", ["cut inside a word"]),
+    ("flags-and-references", "attestations.csv", "citation-needed", "", ["flags “”", "“citation-needed”"]),
+    ("flags-and-references", "attestations.csv", "3:12–14", "3", ["refs “3”", "“3:12–14”"]),
+    ("places-have-origin", "places.csv", "The village on the Minas Basin, now a national historic site.", "", ["“grand-pre”", "coord_reason"]),
+    ("places-have-origin", "places.csv", "45.85,-64.25,25", "145.85,-64.25,25", ["isn't on Earth"]),
+    ("places-have-origin", "places.csv", "45.85,-64.25,25", "45.85,-64.25,", ["needs a radius_km"]),
+    ("places-have-origin", "places.csv", "45.85,-64.25,25", ",,", ["needs lat and lon, or an area"]),
+    ("places-have-origin", "places.csv", ",unlocated,,", ",unlocated,1,", ["is unlocated, so it may have no coordinates"]),
+    ("places-have-origin", "places.csv", "Massachusetts,region,,,", "Massachusetts,region,42,-71,", ["an area and coordinates"]),
+    ("places-have-origin", "places.csv", "Massachusetts,region", "Massachusetts,settlement", ["can't be an area"]),
+    ("names-in-order", "place_names.csv", "fr,,1764", "fr,1765,1764", ["“Pisiquid” ends (1764) before it begins (1765)"]),
+    ("incidents-placed", "incident_places.csv", ",origin,", ",site,", ["needs a place with the role origin"]),
+    ("incidents-placed", "mentions.csv", ",unsure,site,", ",unsure,rhetoric,", ["is used as rhetoric"]),
+    ("incidents-placed", "mentions.csv", "destination,massachusetts", "destination,grand-pre", ["denotes “grand-pre”, not “massachusetts”"]),
+    ("incidents-placed", "mentions.csv", ",unsure,", ",rejected,", ["is rejected"]),
+    ("figures-in-quotes", "figures.csv", "about 200,200,200", "about 200,300,300", ["300", "“about 200”", "its numbers are 200"]),
+    ("figures-in-quotes", "figures.csv", "about 200,200,200", "about 300,300,300", ["“about 300”", "burned about 200 houses"]),
+    ("figures-in-quotes", "figures.csv", ",more-than,", ",exactly,", ["“exactly”", "low 2000 and high None"]),
+    ("figures-in-quotes", "figures.csv", ",about,1,", ",about,2,", ["has no attestation 2"]),
+    ("parts-without-circle", "incidents.csv", "grand-pre-1755,,", "deaths-at-sea,,", ["is part of itself"]),
+    ("dates-have-basis", "incidents.csv", "corrected,October 1756,The embarkation at Grand-Pré was in October 1755 (Winslow’s journal).", "corrected,October 1756,", ["needs a when_reference"]),
+    ("dates-have-basis", "incidents.csv", "1756-10,1755-10", ",1755-10", ["needs when_stated if, and only if, it is corrected"]),
+    ("dates-have-basis", "incidents.csv", "stated,August 1755", "stated,", ["needs when_from"]),
+    ("dates-no-finer", "incidents.csv", ",1755-08,", ",1755-08-12,", ["1755-08-12", "finer than the words “August 1755” (1755-08)"]),
+    ("dates-no-finer", "incidents.csv", "stated,August 1755", "stated,August 1757", ["“August 1757”", "stands nowhere"]),
+    ("dates-no-finer", "incidents.csv", "stated,August 1755", "stated,troops", ["says no time"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "table", "old", "new", "sides"), MUTATIONS)
+def test_a_mutation_is_found_by_its_check_and_both_sides_are_named(
+    tiny_root, replace_once, check, table, old, new, sides
+):
+    path = tiny_root.curated("acadia") / table
+    replace_once(path, old, new)
+    reading = read(tiny_root, "acadia")
+    found = list(checks.CHECKS[check](reading))
+    assert any(all(side in sentence for side in sides) for sentence in found), found
+    assert all(sentence.startswith(f"{tiny_root.curated('acadia')}") for sentence in found)
+    with pytest.raises(BuildError):
+        checks.run(reading)
+
+
+def test_every_check_has_a_mutation():
+    assert {m[0] for m in MUTATIONS} | {"incidents-attested"} == set(checks.CHECKS)
+
+
+def test_an_incident_without_attestation_fails(tiny_root):
+    path = tiny_root.curated("acadia") / "attestations.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("chignecto-1755")), "utf-8")
+    assert "incident “chignecto-1755” has no row in attestations.csv." in "\n".join(problems(tiny_root))
+
+
+def test_overlapping_mentions_fail(tiny_root, replace_once):
+    path = tiny_root.curated("acadia") / "mentions.csv"
+    path.write_text(
+        path.read_text("utf-8") + "text.p002:54-68,near Chignecto,accepted,context,chignecto,A reason.,project,2026\n",
+        "utf-8",
+    )
+    assert "overlaps mention text.p002:59-68" in "\n".join(problems(tiny_root))
+
+
+def test_a_free_reason_on_more_than_five_mentions_fails(tiny_root):
+    path = tiny_root.curated("acadia") / "mentions.csv"
+    words = ["In", "August", "British", "troops", "burned", "about"]
+    text = read(tiny_root, "acadia").passages["text.p002"].text
+    rows = [
+        f"text.p002:{text.index(w)}-{text.index(w) + len(w)},{w},rejected,context,,Same.,project,2026\n" for w in words
+    ]
+    path.write_text(path.read_text("utf-8") + "".join(rows), "utf-8")
+    assert "6 mentions have one reason, “Same.”" in "\n".join(problems(tiny_root))
+
+
+def test_every_check_says_in_its_docstring_what_must_hold():
+    assert all((check.__doc__ or "").strip() for check in checks.CHECKS.values())
+
+
+def test_tables_named_here_exist():
+    assert {m[1] for m in MUTATIONS} <= set(TABLES)

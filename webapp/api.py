@@ -1,0 +1,94 @@
+"""The data blueprint: what the map's modules fetch and what others may take away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, request
+
+from geodata.errors import NotFoundError
+from webapp.assets import Asset
+from webapp.atlas import Atlas, Corpus, find
+from webapp.mapdata import columns, encode
+from webapp.matching import searched, select
+from webapp.state import first, parse
+
+JSON = "application/json"
+blueprint = Blueprint("api", __name__)
+
+
+def atlas() -> Atlas:
+    """Return the store of this app."""
+    return current_app.extensions["atlas"]  # type: ignore[no-any-return]
+
+
+def map_asset(corpus: Corpus) -> Asset:
+    """Return map.json, made once at start."""
+    return Asset.of(encode(columns(corpus)), JSON)
+
+
+def _json(content: Any) -> Response:
+    return Response(encode(content), content_type=JSON)
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Say that the app serves, and which version of which corpus."""
+    return _json({"status": "ok", "corpora": {slug: c.version for slug, c in atlas().corpora.items()}})
+
+
+@blueprint.get("/map.<tag>.js")
+def map_script(tag: str) -> Response:
+    """Serve the map's script; only the present hash has one."""
+    script: Asset = current_app.extensions["skeleton"].script
+    if tag != script.tag:
+        raise NotFoundError("This version of the map’s script is gone; load the page again.")
+    return script.response(tag)
+
+
+@blueprint.get("/<corpus>/map.json")
+def map_json(corpus: str) -> Response:
+    """Serve what the map draws, in columns."""
+    asset: Asset = current_app.extensions["map_data"][atlas().corpus(corpus).id]
+    return asset.response(first(request.query_string, "v"))
+
+
+@blueprint.get("/<corpus>/matches.json")
+def matches(corpus: str) -> Response:
+    """Serve the ids of the incidents that have the words of `q` and rest on `passage`, if given; in list order."""
+    found = atlas().corpus(corpus)
+    state, _ = parse(request.query_string, found.layers)
+    hits = searched(found, state.q)
+    if state.passage:
+        hits &= {i.id for i in found.on_passage.get(found.new_name("passage", state.passage), ())}
+    return _json({"q": state.q, "passage": state.passage, "incidents": [id for id in found.incidents if id in hits]})
+
+
+@blueprint.get("/<corpus>/incidents.<any(geojson, json, csv):extension>")
+def incidents(corpus: str, extension: str) -> Response:
+    """Serve the incidents of a view as a file; what was ignored in the link is said in a header."""
+    from geodata.exports import EXPORTERS
+
+    found = atlas().corpus(corpus)
+    state, messages = parse(request.query_string, found.layers)
+    exporter = EXPORTERS[extension]
+    features = [found.features[incident.id] for incident in select(found, state)]
+    answer = Response(exporter.render(found.collection, features), content_type=exporter.media_type)
+    answer.headers["Content-Disposition"] = f'inline; filename="{found.id}.{exporter.extension.lstrip(".")}"'
+    if messages:
+        answer.headers["Chronotope-Ignored"] = ", ".join(sorted({_token(m.param) for m in messages}))
+    return answer
+
+
+def _token(name: str) -> str:
+    # A header is Latin letters on one line, and the name comes from the request.
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "?" for c in name[:60])
+
+
+@blueprint.get("/<corpus>/areas/<id>.json")
+def area(corpus: str, id: str) -> Response:
+    """Serve the outline of a place as a GeoJSON geometry."""
+    place = find(atlas().corpus(corpus).places, id, "place")
+    if not place.is_area:
+        raise NotFoundError(f"The place “{id}” has no outline.")
+    return Response(encode(place.geometry), content_type="application/geo+json")

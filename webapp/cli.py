@@ -1,0 +1,56 @@
+"""The command `serve`, added to geodata's group. The console script is `main` of this module."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from pathlib import Path
+
+import click
+
+from geodata.cli import main
+from geodata.errors import InputError
+
+__all__ = ["main", "serve"]
+
+
+@main.command()
+@click.option("--host", help="Address to listen on; default: CHRONOTOPE_HOST, else 127.0.0.1.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; default: CHRONOTOPE_PORT, else 8000.")
+@click.option("--open/--no-open", "open_browser", default=False, help="Open the map in a browser. Default: --no-open.")
+@click.option("--debug", is_flag=True, help="Use Flask's own server with its debugger; never for the public.")
+@click.pass_obj
+def serve(data: Path | None, host: str | None, port: int | None, open_browser: bool, debug: bool) -> None:
+    """Serve the maps of all built corpora until interrupted (Ctrl+C)."""
+    import waitress
+
+    from webapp import create_app
+
+    given = {"DATA": data and str(data), "HOST": host, "PORT": port}
+    app = create_app({name: value for name, value in given.items() if value is not None})
+    if debug:
+        app.run(app.config["HOST"], app.config["PORT"], debug=True)
+        return
+    with listen(app.config["HOST"], app.config["PORT"]) as listener:
+        address = _address(app.config["HOST"], listener.getsockname()[1])
+        server = waitress.create_server(app, sockets=[listener], threads=app.config["THREADS"], ident="chronotope")
+        click.echo(f"Chronotope serves {address} (Ctrl+C ends it)")
+        if open_browser:
+            webbrowser.open(address)
+        server.run()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that already listens, so that the address can be said truly; InputError if it can't be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except (UnicodeError, ValueError):
+        reason = "no such host"
+    raise InputError(f"Can’t listen on {host}:{port} ({reason}); choose another with --host and --port.")
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"

@@ -1,0 +1,81 @@
+"""Which incidents a view shows, and how many each option of a layer would show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from geodata.folding import fold_words
+from webapp.atlas import Corpus
+from webapp.parameters import LIST_PARAMETERS, Window
+from webapp.records import Incident
+from webapp.state import State
+
+# What an incident has in each layer.
+LAYER_VALUES: dict[str, Callable[[Incident], Iterable[str]]] = {
+    "theatre": lambda i: i.theatres,
+    "period": lambda i: i.periods,
+    "kind": lambda i: i.kinds,
+    "status": lambda i: (i.status,),
+    "place-certainty": lambda i: (i.place_certainty,) if i.place_certainty else (),
+}
+
+
+def spans(incident: Incident, dates: str) -> list[Window]:
+    """Return the spans of years an incident counts under; none = undated. `dates` is `curated` or `source`."""
+    curated = [(incident.year_from, incident.year_to)] if incident.when else []
+    stated = [(incident.stated_year_from, incident.stated_year_to)] if incident.when_stated else []
+    if dates == "source":
+        return {"supplied": [], "corrected": stated}.get(incident.when_basis, curated)
+    return curated + stated
+
+
+def within(span: Window, window: Window, certain: bool) -> bool:
+    """Tell whether a span overlaps the window or, for `certain`, lies within it; None = infinitely far."""
+    (first, last), (low, high) = _ends(span), _ends(window)
+    return low <= first and last <= high if certain else first <= high and low <= last
+
+
+def _ends(span: Window) -> tuple[float, float]:
+    first, last = span
+    return float("-inf") if first is None else first, float("inf") if last is None else last
+
+
+def in_years(incident: Incident, state: State) -> bool:
+    """Tell whether the year window lets an incident through."""
+    if state.years is None:
+        return True
+    found = spans(incident, state.dates)
+    if not found:
+        return state.undated
+    return any(within(span, state.years, state.time == "certain") for span in found)
+
+
+def searched(corpus: Corpus, q: str) -> frozenset[str]:
+    """Return the ids of the incidents in which every word of `q` occurs, diacritics and case aside."""
+    words = fold_words(q)
+    return frozenset(id for id, text in corpus.search_texts.items() if all(word in text for word in words))
+
+
+def select(corpus: Corpus, state: State) -> list[Incident]:
+    """Return the incidents that a view shows, in the list's order."""
+    found = searched(corpus, state.q)
+    return [
+        incident
+        for incident in corpus.incidents.values()
+        if incident.id in found
+        and in_years(incident, state)
+        and all(
+            not (chosen := state.options(layer)) or any(v in chosen for v in LAYER_VALUES[layer](incident))
+            for layer in LIST_PARAMETERS
+        )
+    ]
+
+
+def counts(corpus: Corpus, state: State) -> dict[str, dict[str, int]]:
+    """Return layer → option → how many incidents the view would show with that option alone chosen in its layer."""
+    found = {}
+    for layer in LIST_PARAMETERS:
+        shown = select(corpus, state.but(**{layer.replace("-", "_"): ()}))
+        values = [v for incident in shown for v in LAYER_VALUES[layer](incident)]
+        found[layer] = {option: values.count(option) for option in corpus.layers[layer]}
+    return found

@@ -1,0 +1,155 @@
+"""The HTML blueprint: one function a page, each over values that other modules made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, redirect, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from geodata.errors import NotFoundError
+from webapp import assets, counting, reading, settings, urls, views, words
+from webapp.atlas import Atlas, Corpus, find
+from webapp.matching import select
+from webapp.state import from_form
+from webapp.views import View
+
+PAGE_LENGTH = 200
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.app_context_processor
+def names() -> dict[str, Any]:
+    """Give every template the addresses and the words."""
+    return {
+        "urls": urls,
+        "words": words,
+        "places_of": views.places_of,
+        "period_step": views.period_step,
+        "navigation": views.navigation,
+    }
+
+
+def _corpus(slug: str) -> Corpus:
+    atlas: Atlas = current_app.extensions["atlas"]
+    return atlas.corpus(slug)
+
+
+def _view(slug: str) -> View:
+    return views.view_of(_corpus(slug), request.query_string)
+
+
+def _page(template: str, view: View, **values: Any) -> str:
+    return render_template(template, view=view, corpus=view.corpus, **values)
+
+
+def _moved(view: View, kind: str, id: str) -> Answer | None:
+    """Return the redirect for an id that was renamed."""
+    new = view.corpus.new_name(kind, id)
+    make = {"incident": urls.incident, "place": urls.place, "passage": urls.passage}[kind]
+    return None if new == id else redirect(make(view.corpus.id, new, view.query), 301)
+
+
+@blueprint.get("/")
+def home() -> str | Answer:
+    """Lead to the only corpus, or list those there are."""
+    atlas: Atlas = current_app.extensions["atlas"]
+    if len(atlas.corpora) == 1:
+        return redirect(urls.corpus(next(iter(atlas.corpora))), 302)
+    return render_template("home.html", corpora=atlas.corpora.values(), unbuilt=sorted(atlas.unbuilt))
+
+
+@blueprint.get("/<corpus>/")
+def map_page(corpus: str) -> str | Answer:
+    """Show the map with its text twin; a form's query is led to its canonical address."""
+    view = _view(corpus)
+    if from_form(request.query_string) and not view.messages:
+        return redirect(urls.corpus(corpus, view.query), 302)
+    shown = select(view.corpus, view.state)
+    return _page(
+        "map.html", view, skeleton=current_app.extensions["skeleton"], shown=shown[:PAGE_LENGTH], total=len(shown),
+        pages=-(-len(shown) // PAGE_LENGTH), choices=views.choices(view), selected=views.selected(view),
+        messages=view.messages + views.outside(view, shown), hidden=views.hidden_fields(view.state),
+        modules=assets.modules(), tiles=settings.TILE_ADDRESS if current_app.config["TILES"] == "osm" else "",
+    )  # fmt: skip
+
+
+@blueprint.get("/<corpus>/list/<int:page>")
+def list_page(corpus: str, page: int) -> str:
+    """Show a later page of a long list."""
+    view = _view(corpus)
+    shown = select(view.corpus, view.state)
+    start = (page - 1) * PAGE_LENGTH
+    if page < 1 or start >= max(len(shown), 1):
+        raise NotFoundError(f"The list has no page {page}.")
+    pages = -(-len(shown) // PAGE_LENGTH)
+    return _page("list.html", view, shown=shown[start : start + PAGE_LENGTH], start=start, page=page, pages=pages)
+
+
+@blueprint.get("/<corpus>/incidents/<id>")
+def incident(corpus: str, id: str) -> str | Answer:
+    """Show one incident with every attestation."""
+    view = _view(corpus)
+    if moved := _moved(view, "incident", id):
+        return moved
+    found = find(view.corpus.incidents, id, "incident")
+    return _page("incident.html", view, incident=found, address=urls.public(urls.incident(corpus, id)))
+
+
+@blueprint.get("/<corpus>/incidents/<id>/popup")
+def popup(corpus: str, id: str) -> str:
+    """Show an incident's card alone, for the map to adopt."""
+    view = _view(corpus)
+    found = find(view.corpus.incidents, view.corpus.new_name("incident", id), "incident")
+    return _page("popup.html", view, incident=found)
+
+
+@blueprint.get("/<corpus>/places/<id>")
+def place(corpus: str, id: str) -> str | Answer:
+    """Show one place, its names and what the text records there."""
+    view = _view(corpus)
+    if moved := _moved(view, "place", id):
+        return moved
+    found = find(view.corpus.places, id, "place")
+    return _page("place.html", view, place=found, mentions=reading.mentions(view.corpus, id))
+
+
+@blueprint.get("/<corpus>/text")
+def text(corpus: str) -> str:
+    """Show the whole text; the quotes of the selected incident are marked."""
+    view = _view(corpus)
+    readings = [
+        reading.read(view.corpus, passage, view.state.incident, view.query) for passage in view.corpus.passages.values()
+    ]
+    return _page("text.html", view, readings=readings, depths=reading.depths(view.corpus))
+
+
+@blueprint.get("/<corpus>/passages/<id>")
+def passage(corpus: str, id: str) -> str | Answer:
+    """Show one passage between its neighbours, with the quotes marked."""
+    view = _view(corpus)
+    if moved := _moved(view, "passage", id):
+        return moved
+    found = find(view.corpus.passages, id, "passage")
+    ids = [p.id for p in view.corpus.passages.values() if p.document == found.document]
+    at = ids.index(id)
+    near = [
+        reading.read(view.corpus, view.corpus.passages[n], view.state.incident, view.query)
+        for n in ids[max(0, at - 1) : at + 2]
+    ]
+    return _page("passage.html", view, near=near, passage=found, resting=view.corpus.on_passage.get(id, ()))
+
+
+@blueprint.get("/<corpus>/about")
+def about(corpus: str) -> str:
+    """Say what this is, where it comes from, what it leaves out and how to cite it."""
+    view = _view(corpus)
+    return _page("about.html", view, tables=counting.tables(view.corpus), address=urls.public(urls.about(corpus)))
+
+
+@blueprint.after_app_request
+def as_html(response: Response) -> Response:
+    """Name the character set of every page."""
+    if response.mimetype == "text/html":
+        response.content_type = "text/html; charset=utf-8"
+    return response

@@ -1,0 +1,90 @@
+"""How the closed vocabularies read on a page: sober, in the past tense, attributed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+SILENCE = "Counts of records are not counts of events or victims; an empty area means that this text is silent."
+CURATED = "Curated by the project, not yet reviewed by a specialist."
+NO_REFERENCES = "the reference list isn’t in this copy"
+ITSELF = "the article itself"
+
+PRECISION = {
+    "site": "a site",
+    "settlement": "a settlement",
+    "district": "a district",
+    "region": "a region",
+    "country": "a country",
+    "wide": "a wide area",
+    "unlocated": "not located",
+}
+CERTAINTY = {
+    "certain": "identification certain",
+    "less-certain": "identification less certain",
+    "uncertain": "identification uncertain",
+}
+STATUS = {
+    "accepted": "accepted by the project",
+    "unsure": "unsure whether this place is meant",
+    "proposed": "proposed by the machine, not reviewed",
+    "rejected": "not this place",
+    "not-identifiable": "not identifiable",
+}
+USE = {
+    "site": "where it happened",
+    "origin": "where people were taken from",
+    "destination": "where people were taken to",
+    "area": "the area it happened in",
+    "context": "context",
+    "rhetoric": "a figure of speech",
+    "bibliographic": "a publication",
+    "name-part": "part of a name",
+}
+ROLE = {"site": "at", "area": "in", "origin": "from", "destination": "to"}
+# Forms that fit one speaker and several.
+STANCE = {
+    "reports": "reporting",
+    "estimates": "estimating",
+    "qualifies": "qualifying this",
+    "disputes": "disputing this",
+    "rebuts": "rebutting this",
+}
+FORM = {
+    "prose": "",
+    "quotation": "in a quotation",
+    "caption": "in a picture’s caption",
+    "heading": "in a heading",
+    "see-also": "only named in a list of related articles",
+}
+FLAG = {"citation-needed": "citation needed", "quotation-needed": "quotation needed to verify"}
+BASIS = {
+    "stated": "stated in the source",
+    "inherited": "taken from the passage’s context",
+    "corrected": "corrected: added by the curator, not in the source",
+    "supplied": "added by the curator, not in the source",
+}
+LAYER = {
+    "theatre": "Theatre",
+    "period": "Period",
+    "kind": "Kind of act",
+    "status": "Review",
+    "place-certainty": "Certainty of the place",
+}
+OF = {"died-in-captivity": "died in captivity", "cases": "cases", "other": ""}
+
+
+def number(value: int) -> str:
+    """Return a whole number with its thousands apart: 20,000."""
+    return f"{value:,}"
+
+
+def figure_of(figure: Mapping[str, Any]) -> str:
+    """Return what is counted, in a word or two."""
+    of = str(figure["of"])
+    return OF.get(of, of.replace("-", " "))
+
+
+def option(layer: str, id: str) -> str:
+    """Return the name of an option of the two layers that no corpus defines."""
+    return {"status": STATUS, "place-certainty": CERTAINTY}[layer].get(id, id)
