@@ -29,7 +29,7 @@ WEIGHTS = {
     "the bare name of a river of this text": 1.6,
     "an ordinary word": -1.0,
     "an ordinary word in a heading": -2.0,
-    "the beginning of a sentence": -0.7,
+    "the beginning of a sentence": -0.5,
     "an ordinary word that begins a sentence": -3.0,
     "a surname of this text": -2.2,
     "another capital word before": -1.3,
@@ -167,7 +167,7 @@ def _after(scene: Scene, span: Span) -> float:
         return WEIGHTS["a place word after"]
     if after in heads["people-verbs"]:
         return WEIGHTS["a verb of persons after"]
-    if after[0].isupper() and small not in scene.words.never:
+    if after[0].isupper() and small not in scene.words.never and small not in scene.words.titles:
         return WEIGHTS["another capital word after"]
     return 0.0
 
@@ -175,7 +175,8 @@ def _after(scene: Scene, span: Span) -> float:
 def _capital(scene: Scene, span: Span, word: str) -> float:
     """Return what the capital of a single word takes away: it may owe to a sentence, a heading, a surname."""
     small = word.casefold()
-    ordinary = small in scene.words.common or small in scene.small
+    land = any(c.raw.get("feature") == "A.PCLI" for c in span.known)
+    ordinary = small in scene.small or (small in scene.words.common and not land)
     first = scene.tokens.begins_sentence(span.first)
     weight = WEIGHTS["a surname of this text"] if fold(word) in scene.surnames else 0.0
     if first:

@@ -11,6 +11,8 @@ from geodata.folding import fold
 
 # After these a name is a water's, never the town's of the same name.
 WATERS = frozenset({"river", "rivers", "creek", "bayou", "sea", "ocean"})
+# These may be left out of a name without making it another kind of thing's.
+OWN_KINDS = {"river": "H", "lake": "H", "island": "TL", "islands": "TL", "mountains": "T", "peninsula": "TL"}
 WORDS = Path(__file__).resolve().parent / "words"
 
 
@@ -66,8 +68,8 @@ def readings(toponym: str) -> tuple[Reading, ...]:
         found.insert(0, words.short[name])
     if stem and last in words.heads["admin"]:
         found.append(Reading(stem, "A"))
-    if stem and last in words.heads["after"]:
-        found.append(Reading(stem, "H" if wet else "HTL"))
+    if stem and last in OWN_KINDS:
+        found.append(Reading(stem, OWN_KINDS[last]))
     if rest and first in ("lake", "river", "mount", "rio"):
         found.append(Reading(rest, "HT"))
     if rest and first in ("city", "town", "village"):

@@ -94,7 +94,7 @@ def _within(
         if not (_INSIDE.match(gap) or _IN.match(gap)):
             continue
         for whole in offers[other]:
-            if whole.raw.get("feature") == "A.PCLI":
+            if whole.raw.get("feature") == "A.PCLI" or (whole.feature_class == "L" and whole.country):
                 inside[key].add(f"country:{whole.country}")
             elif whole.feature_class == "A":
                 inside[key].add(whole.id)

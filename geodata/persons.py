@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from geodata.folding import fold
-from geodata.lexicon import Lexicon
+from geodata.lexicon import Lexicon, lexicon
 from geodata.tokens import PARTICLES, Tokens
+
+# Given names that old documents cut short with a full stop.
+_CUT = frozenset("jas jno jos wm geo chas thos robt saml danl benj edw fredk richd alex theo".split())
 
 
 def persons(tokens: Tokens, capitals: list[int], taken: set[int], words: Lexicon) -> tuple[set[int], set[str]]:
@@ -72,7 +75,7 @@ def _next_is_name(tokens: Tokens, i: int) -> bool:
 def _next(tokens: Tokens, i: int) -> int:
     """Return the next word of the name after i, over a small particle or two; i itself if nothing hangs on."""
     last = i
-    while tokens.joined(last) and "\n" not in tokens.gap(last) and not _owned(tokens, last):
+    while tokens.joined(last) and not _parted(tokens, last):
         last += 1
         if tokens.words[last] not in PARTICLES or tokens.words[last][0].isupper():
             return last
@@ -81,5 +84,8 @@ def _next(tokens: Tokens, i: int) -> int:
     return i
 
 
-def _owned(tokens: Tokens, i: int) -> bool:
-    return tokens.gap(i)[:1] in ("'", "’", "ʼ")
+def _parted(tokens: Tokens, i: int) -> bool:
+    """Say whether a line end, a possessive or a sentence's full stop parts word i from the next."""
+    gap, word = tokens.gap(i), tokens.words[i]
+    stopped = gap.startswith(".") and len(word) > 1 and word.casefold() not in _CUT | lexicon().titles
+    return stopped or "\n" in gap or gap[:1] in ("'", "’", "ʼ")

@@ -7,10 +7,12 @@ from math import log10
 from geodata.model import Candidate
 
 Years = tuple[int | None, int | None]
-_FIXED_SIZE = {"A.PCLI": 1.0, "L.CONT": 1.0, "A.PCLH": 0.95, "A.ADM1H": 0.85, "A.ADM2": 0.35, "H.STM": 0.35}
+_FIXED_SIZE = {"A.PCLI": 1.0, "L.CONT": 1.0, "A.PCLH": 0.95, "A.ADM1H": 0.85, "A.ADM2": 0.35, "H.STM": 0.42}
 _BY_CLASS = {"L": 0.85, "H": 0.8, "T": 0.75, "S": 0.55, "A": 0.5}
 # A name that fits only without its diacritics may be another name.
 FOLDED = 0.9
+# Old names live on in texts, but less.
+OUT_OF_TIME = 0.3
 _NAMES = {"main": 1.0, "historical": 0.9, "alternate": 0.45}
 
 
@@ -28,7 +30,7 @@ def size(candidate: Candidate) -> float:
 
 
 def usual(toponym: str, candidate: Candidate, years: Years) -> float:
-    """Return how usual the name is for the place: 1 for its own, less for others, none outside the name's years."""
+    """Return how usual the name is for the place: 1 for its own, less for others and outside its years."""
     kind = _NAMES.get(str(candidate.raw.get("name_kind", "main")), 0.45)
     if toponym.casefold() != str(candidate.raw.get("spelling", candidate.name)).casefold():
         kind *= FOLDED
@@ -36,4 +38,4 @@ def usual(toponym: str, candidate: Candidate, years: Years) -> float:
     begins, ends = years
     too_early = first is not None and ends is not None and ends < first
     too_late = last is not None and begins is not None and begins > last
-    return 0.0 if too_early or too_late else kind
+    return kind * OUT_OF_TIME if too_early or too_late else kind

@@ -24,6 +24,8 @@ TIES = frozenset({"containment", "country", "province", "nearness"})
 # Closeness falls off at two scales: the same district, the same theatre.
 SCALES_KM = ((150.0, 0.6), (1200.0, 0.4))
 ANCHORS = 24
+# Kraków's province is rarely meant by "Kraków", Quebec's often by "Quebec".
+CHIEF_SHARE, CHIEF_LEFT = 0.2, 0.6
 K = TypeVar("K")
 
 
@@ -42,7 +44,7 @@ class Context:
     """What the document says around a mention.
 
     `within` are ids of places that the mention is said to lie in ("X, Y"); `countries` and `provinces` are shares of
-    the document's places, the greatest 1; `years` bounds the time it speaks of.
+    the document's places; `years` bounds the time it speaks of.
     """
 
     within: frozenset[str] = frozenset()
@@ -72,7 +74,9 @@ def rank(mention: Mention, candidates: Iterable[Candidate], context: Context) ->
 
     Nearness, the one dear reason, is only reckoned for candidates that it could lift to the top.
     """
-    told = [(_told(mention, candidate, context), candidate) for candidate in candidates]
+    offered = tuple(candidates)
+    chief = _of_chief_towns(offered)
+    told = [(_told(mention, candidate, context, candidate.id in chief), candidate) for candidate in offered]
     bar = max((sum(values.values()) for values, _ in told), default=0.0) - SHARES["nearness"]
     choices = []
     for values, candidate in told:
@@ -91,10 +95,19 @@ def best(choices: Sequence[Choice], *, strict: bool = False) -> Choice | None:
     return first if first.score >= (ENOUGH if tied or not strict else ENOUGH_ALONE) else None
 
 
-def _told(mention: Mention, candidate: Candidate, context: Context) -> dict[str, float]:
-    """Return the weights of all reasons but nearness."""
+def _of_chief_towns(offered: Sequence[Candidate]) -> set[str]:
+    """Return the provinces with a fifth of their people in the town of this name: the name means the town."""
+    people = {c.id: c.population for c in offered if c.raw.get("feature") == "A.ADM1"}
+    towns = [
+        c for c in offered if c.feature_class == "P" and c.admin1 in people and c.raw.get("name_kind") != "alternate"
+    ]
+    return {town.admin1 for town in towns if town.population > CHIEF_SHARE * people[town.admin1]}
+
+
+def _told(mention: Mention, candidate: Candidate, context: Context, chief: bool) -> dict[str, float]:
+    """Return the weights of all reasons but nearness; `chief` says that the province's name means its chief town."""
     return {
-        "size": SHARES["size"] * size(candidate),
+        "size": SHARES["size"] * size(candidate) * (CHIEF_LEFT if chief else 1.0),
         "name": SHARES["name"] * usual(mention.toponym, candidate, context.years),
         "containment": SHARES["containment"] * _containment(candidate, context.within),
         "country": SHARES["country"] * (context.countries.get(candidate.country, 0.0) if candidate.country else 0.0),
@@ -167,6 +180,6 @@ def _clarity(choices: Sequence[Choice]) -> float:
 
 
 def _shares(weights: Mapping[str, float]) -> dict[str, float]:
-    """Scale so that the greatest is 1: the document's own country counts in full, however many it names."""
-    top = max(weights.values(), default=0.0)
-    return {key: weight / top for key, weight in weights.items()} if top else {}
+    """Scale so that all are 1 together: a text on one country leans on it in full, one on many on none."""
+    total = sum(weights.values())
+    return {key: weight / total for key, weight in weights.items()} if total else {}

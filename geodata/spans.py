@@ -93,7 +93,7 @@ def _at(tokens: Tokens, i: int, names: Names, words: Lexicon) -> Span | None:
 
 
 def _written_so(tokens: Tokens, i: int, j: int, names: Names) -> bool:
-    """A hyphened word is a name whole, or the other half is a great one: Berlin-Moscow holds Berlin, Grand-Pré no Pré."""
+    """A hyphened word is one name unless the other half is a great place: Berlin-Moscow, but no Pré in Grand-Pré."""
     halves = [k for k, cut in ((i - 1, tokens.hyphened(i - 1)), (j + 1, tokens.hyphened(j))) if cut]
     return all(not tokens.words[k][0].isupper() or _great(names.lookup(fold(tokens.words[k]))) for k in halves)
 

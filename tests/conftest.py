@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browser_support import chromium, served, visit
 
 from geodata import building
 from geodata.paths import DataRoot
 
+__all__ = ["chromium", "served", "visit"]
 TINY = Path(__file__).parent / "tiny"
 SLUG = "acadia"
 

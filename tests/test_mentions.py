@@ -58,7 +58,26 @@ def test_a_name_is_found_across_a_line_end(names):
     assert found("He came to St.\nLouis late.", names) == ["St.\nLouis"]
 
 
-WORDS = ["Paris", "Mo.", ", ", " ", "\n", "St", ".", "-", "Fort", "River", "of", "the", "The", "’s", "U. S.", "N", "“", "é"]
+WORDS = [
+    "Paris",
+    "Mo.",
+    ", ",
+    " ",
+    "\n",
+    "St",
+    ".",
+    "-",
+    "Fort",
+    "River",
+    "of",
+    "the",
+    "The",
+    "’s",
+    "U. S.",
+    "N",
+    "“",
+    "é",
+]
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map("".join)))

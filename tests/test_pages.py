@@ -327,3 +327,24 @@ def test_other_methods_are_refused_in_a_sentence(client):
     answer = client.post("/acadia/")
     assert (answer.status_code, "This address can only be read." in answer.get_data(as_text=True)) == (405, True)
     assert "GET" in answer.headers["Allow"]
+
+
+def test_a_citation_names_the_public_address_and_the_version(built_root):
+    client = client_of(built_root, BASE_URL="https://maps.example.org/atlas")
+    citation = words(page(client, "/acadia/incidents/chignecto-1755")).split("To cite this record")[1]
+    assert "https://maps.example.org/atlas/acadia/incidents/chignecto-1755" in citation
+    assert f"data version {client.application.extensions['atlas'].corpus('acadia').version}" in citation
+
+
+def test_a_few_periods_are_spread_over_all_colour_steps(client):
+    html = page(client, "/acadia/")
+    assert set(re.findall(r'class="key (period-\d)"', html)) == {"period-1", "period-7"}
+
+
+def test_a_draft_says_that_the_machine_proposed_a_record(built_root, tmp_path):
+    def proposed(geojson, _):
+        geojson["features"][0]["properties"]["status"] = "proposed"
+
+    client = client_of(changed(built_root, tmp_path, proposed))
+    assert "Proposed by the machine, not reviewed." in words(page(client, "/acadia/incidents/chignecto-1755"))
+    assert "proposed by the machine, not reviewed" in words(page(client, "/acadia/"))

@@ -16,7 +16,7 @@ def names(tmp_path_factory):
 
 
 def test_each_mention_gets_a_place_or_none_and_is_only_proposed(names):
-    paris, texas, fort = parse("From Paris, Texas, they marched to Fort Nowhere.", names, "report")
+    paris, texas, fort = parse("From Paris, Texas, they marched to Fort Gaston.", names, "report")
     assert paris.record() == {
         "doc": "report",
         "start": 5,
@@ -31,7 +31,7 @@ def test_each_mention_gets_a_place_or_none_and_is_only_proposed(names):
         "status": "proposed",
     }
     assert texas.place_id == "ne:TX"
-    assert (fort.text, fort.lat, fort.lon, fort.place_id, fort.score) == ("Fort Nowhere", None, None, "", 0.0)
+    assert (fort.text, fort.lat, fort.lon, fort.place_id, fort.score) == ("Fort Gaston", None, None, "", 0.0)
 
 
 def test_one_name_has_one_sense_in_a_text(names):

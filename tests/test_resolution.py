@@ -62,6 +62,10 @@ def test_an_oblast_is_the_province_and_a_river_is_never_the_town(names):
     assert resolution.candidates("Rolla River", names) == ()
 
 
+def test_a_province_gives_way_to_its_chief_town_of_the_same_name(names):
+    assert first("Pskov", names) == "geonames:12"
+
+
 def test_nothing_is_chosen_from_nothing():
     assert resolution.best(()) is None
 

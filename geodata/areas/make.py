@@ -83,7 +83,9 @@ def joined(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     """Return the polygons of a union, the slits between provinces closed."""
     union = polygons(shapely.union_all(shapes))
     whole = sum(p.area for p in union)
-    return [shapely.Polygon(p.exterior, [h for h in p.interiors if shapely.Polygon(h).area > whole / 2000]) for p in union]
+    return [
+        shapely.Polygon(p.exterior, [h for h in p.interiors if shapely.Polygon(h).area > whole / 2000]) for p in union
+    ]
 
 
 def simplified(parts: list[BaseGeometry], side: float) -> BaseGeometry:

@@ -40,9 +40,13 @@ class OfflineGazetteer(Geocoder):  # type: ignore[misc]
         return (found[0] if exactly_one else found) if found else None
 
     def _refs(self, whole: str) -> Sequence[str]:
-        areas = [c for c in resolution.candidates(whole, self._store) if c.feature_class == "A"]
+        areas = [c for c in resolution.candidates(whole, self._store) if c.feature_class in "AL"]
         return [_ref(area) for area in areas]
 
 
 def _ref(area: Candidate) -> str:
-    return f"country:{area.country}" if area.raw.get("feature") == "A.PCLI" else area.id
+    return (
+        f"country:{area.country}"
+        if area.raw.get("feature") == "A.PCLI" or (area.feature_class == "L" and area.country)
+        else area.id
+    )

@@ -16,7 +16,7 @@ def latin(main: str, names: Iterable[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
     for name in names:
         key = fold(name)
-        if key and _usable(name, key) and (key not in kept or kept[key].isascii()):
+        if key and _usable(name, key) and (key not in kept or (kept[key].isascii() and not name.isascii())):
             kept[key] = name
     kept.pop(fold(main), None)
     return tuple(sorted(kept.values()))

@@ -38,7 +38,10 @@ class Level:
 
 
 def wrapped(geometry: BaseGeometry) -> list[BaseGeometry]:
-    """Return the parts of a geometry, and again those near 180° on the other side of the world (Antarctica is there)."""
+    """Return the parts of a geometry, and again those near 180° on the other side of the world.
+
+    Not Antarctica: `provinces.outline` made it reach round the world already.
+    """
     parts = list(shapely.get_parts(geometry))
     for turn in (-1, 1):
         for part in list(shapely.get_parts(geometry)):
@@ -128,8 +131,12 @@ def content(level: Level, cell: Cell, layers: dict[str, list[BaseGeometry]], lab
             made[name] = paths
     scale = 2**level.zoom
     spots = [
-        [at.name, round((at.x * scale - cell[0]) * level.units), round((at.y * scale - cell[1]) * level.units)]
-        + [at.zoom, at.rank]
+        [
+            at.name,
+            *(round((v * scale - i) * level.units) for v, i in ((at.x, cell[0]), (at.y, cell[1]))),
+            at.zoom,
+            at.rank,
+        ]
         for at in sorted(labels, key=lambda at: (at.zoom, at.rank, at.y, at.x, at.name))
     ]
     return made | ({"labels": spots} if spots else {})

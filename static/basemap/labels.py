@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import shapely
 from provinces import Provinces, mercator, polygons
 
 COUNTRY, CITY, TOWN = 0, 1, 2
-# Height in CSS pixels and width of a letter, by rank, a little more than basemap-paint.js needs to draw them.
+# Height in CSS pixels and width of a letter, by rank, a little more than static/js/basemap-paint.js needs to draw them.
 SIZES = {COUNTRY: (12, 9.0), CITY: (12, 7.6), TOWN: (11, 6.8)}
 LAST_COUNTRY_ZOOM = 7
 # From which zoom a place of how many inhabitants may be named; a lonely one already from a twelfth of it.

@@ -22,7 +22,7 @@ export function createBasemap(L, { overviewUrl, cellUrl, attribution = "Natural 
       canvas.setAttribute("aria-hidden", "true");
       // One pixel more than the tile, so that no gap shows at fractional zooms; Leaflet sets width, not min-width.
       canvas.style.minWidth = canvas.style.minHeight = `${SIZE + 1}px`;
-      tiles.set(canvas, { coords: { ...coords, z: coords.z }, painted: null });
+      tiles.set(canvas, { coords, painted: null });
       paint(canvas);
       return canvas;
     },

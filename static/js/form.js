@@ -15,7 +15,8 @@ export function createForm(form, layers, { change, reset, complain }) {
   const [from, to] = ["years-from", "years-to"].map((name) => form.elements.namedItem(name));
   const outputs = new Map([...form.querySelectorAll("output[data-count]")].map((output) => [output.dataset.count, output]));
   const search = form.elements.namedItem("q");
-  let typing = 0, composing = false, unread = false, shown = "";
+  let typing = 0, composing = false, unread = false;
+  const shown = { years: null, q: null };
   for (const button of form.querySelectorAll("button:not([type=button]), input[type=submit]")) button.hidden = true;
   form.querySelector("#reset")?.addEventListener("click", (event) => { event.preventDefault(); reset(); });
 
@@ -64,21 +65,23 @@ export function createForm(form, layers, { change, reset, complain }) {
     for (const input of [from, to]) input.setAttribute("aria-invalid", String(bad));
   }
 
-  /** Show a state. What a reader is typing is left alone. */
-  function show(state) {
+  /** Show a state. What a reader is typing stays until the state says something new, or `anew`. */
+  function show(state, anew = false) {
+    if (anew) shown.years = shown.q = null;
     for (const name of LAYERS) for (const box of fields(name)) box.checked = state[name].includes(box.value);
     const values = new URLSearchParams(canonical({ ...defaults(), time: state.time, dates: state.dates, undated: state.undated }));
     for (const [name, fallback] of [["time", "possible"], ["undated", "1"], ["dates", "curated"]]) {
       setValue(fields(name), values.get(name) ?? fallback);
     }
-    if (document.activeElement !== search || !search.value.trim().startsWith(state.q.trim())) search.value = state.q;
+    if (shown.q !== state.q && !(document.activeElement === search && search.value.trim() === state.q)) search.value = state.q;
+    shown.q = state.q;
     showYears(state.years);
   }
 
   /** Show only the years: what a slider step needs. */
   function showYears(years) {
-    if (unread && shown === String(years)) return;
-    shown = String(years);
+    if (shown.years === String(years)) return;
+    shown.years = String(years);
     if (unread) understood(years);
     [from, to].forEach((input, i) => {
       const text = String(years?.[i] ?? "");

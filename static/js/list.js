@@ -42,8 +42,12 @@ export function createList(list, template, map, urls, choose) {
   // Only what changed moves, so that a focused link keeps its focus and a screen reader its place.
   function place(wanted) {
     const keep = new Set(wanted);
-    for (const child of [...list.children]) if (!keep.has(child)) child.remove();
-    wanted.forEach((node, i) => { if (list.children[i] !== node) list.insertBefore(node, list.children[i] ?? null); });
+    for (const child of [...list.childNodes]) if (!keep.has(child)) child.remove();
+    let next = list.firstChild;
+    for (const node of wanted) {
+      if (node === next) next = next.nextSibling;
+      else list.insertBefore(node, next);
+    }
   }
 
   function item(row, state, query) {

@@ -3,10 +3,10 @@ import { createAreas } from "./areas.js";
 import { createSearch, DataError, loadMap } from "./data.js";
 import { createFilter, dateLabel } from "./filter.js";
 import { createForm, noFilter } from "./form.js";
+import { createLayer } from "./layer.js";
 import { createLink } from "./link.js";
 import { createList } from "./list.js";
-import { createMarks } from "./marks.js";
-import { projectPlaces } from "./merge.js";
+import { extent, projectPlaces } from "./merge.js";
 import { createMessages } from "./messages.js";
 import { records } from "./panel.js";
 import { createCard } from "./popup.js";
@@ -16,7 +16,10 @@ import { createSlider } from "./slider.js";
 import { createUrls } from "./urls.js";
 import { createView } from "./view.js";
 
+// One pixel more than the marks are wide, since Leaflet rounds their places.
 const APART = 25, APART_TOUCH = 45;
+// While a handle is dragged the list may lag behind the map.
+const LIST_PAUSE_MS = 120;
 
 start(window.L, window.atlasMap, document.body.dataset);
 
@@ -38,9 +41,9 @@ function run(L, map, data, urls, messages) {
   const link = createLink(urls, data);
   const filter = createFilter(data), search = createSearch(urls, data), projected = projectPlaces(data);
   const touch = matchMedia("(pointer: coarse)");
-  let result = { matches: new Uint8Array(filter.size), total: 0 }, filtered = null, frame = 0;
+  let result = { matches: new Uint8Array(filter.size), total: 0 }, filtered = null, frame = 0, listing = 0;
 
-  const marks = createMarks(L, map, projected, data.places, {
+  const marks = createLayer(L, map, projected, data, {
     describe: (mark) => describe(mark, data, link.state.dates),
     open: (mark, how) => selection.takeMark(mark, how),
     distance: () => (touch.matches ? APART_TOUCH : APART),
@@ -57,7 +60,7 @@ function run(L, map, data, urls, messages) {
   const slider = createSlider(document.querySelector("#slider"), {
     min: data.years[0], max: data.years[1], input: (years) => link.change({ years }, "drag"), commit: link.settle,
   });
-  const view = createView(L, map, link, () => matchingPoints(projected, data.places, result.matches));
+  const view = createView(L, map, link, () => extent(projected, data.places, result.matches));
   createShare(document.querySelector("#copy-link"), () => new URL(urls.view(link.query({ v: data.version })), location.href).href, messages.announce);
 
   async function render(state, { how }) {
@@ -81,13 +84,20 @@ function run(L, map, data, urls, messages) {
       form.count(result.counts);
     }
     if (how === "settle" || (changed && !restoring && how !== "drag")) view.keep();
-    how === "drag" ? form.showYears(state.years) : form.show(state);
+    how === "drag" ? form.showYears(state.years) : form.show(state, restoring);
     slider.show(state.years);
-    list.show(result.matches, state, link.query());
+    if (how === "drag") listing ||= setTimeout(showList, LIST_PAUSE_MS);
+    else showList();
     messages.report(`${result.total} of ${records(filter.size)} in this text`, { later: how === "drag" });
     selection.show(state, { still: restoring && state.at !== null });
     if (how !== "drag") carry(link.query());
     document.body.dataset.ready = "true";
+  }
+
+  function showList() {
+    clearTimeout(listing);
+    listing = 0;
+    list.show(result.matches, link.state, link.query());
   }
 
   link.listen((state, event) => {
@@ -109,10 +119,6 @@ function describe({ anchor, places, rows }, data, dates) {
   if (places.length > 1) return { name: `${places.length} places`, label: `${places.length} places around ${name}: ${records(rows.length)}. Comes nearer.` };
   if (rows.length > 1) return { name, label: `${name}: ${records(rows.length)}` };
   return { name, label: `${name}: ${data.incidents.title[rows[0]]}, ${dateLabel(data.incidents, rows[0], dates) || "undated"}` };
-}
-
-function matchingPoints({ order, incidentsOf }, { lat, lon }, matches) {
-  return [...order].filter((place) => incidentsOf[place].some((row) => matches[row])).map((place) => [lat[place], lon[place]]);
 }
 
 // Links that carry the view, and downloads of what it shows.

@@ -1,8 +1,9 @@
-// From matching records to marks: places projected once, marks merged where they would touch. Pure.
+// From matching records to marks: places projected once, marks merged where they would touch. Pure, on typed arrays.
 // A merged mark stands on one of its own places, never between them, and no two marks are nearer than `distance`.
 
 const TILE = 256;
 const DRAWN = new Set(["site", "settlement", "district", "region"]);
+const PROPOSED = 2, NOT_YET = -2, SEVERAL = -1;
 
 /** Project the places that are drawn as marks; x and y are pixels at zoom 0. `order` decides who gives its place to a merged mark. */
 export function projectPlaces({ places, incidents, incidentsOf }) {
@@ -13,8 +14,15 @@ export function projectPlaces({ places, incidents, incidentsOf }) {
     drawn.push(p);
     [x[p], y[p]] = project(places.lat[p], places.lon[p]);
   }
-  const order = Uint32Array.from(drawn.sort((a, b) => incidentsOf[b].length - incidentsOf[a].length || a - b));
-  return { x, y, order, incidentsOf, seen: new Uint32Array(incidents.id.length), incidents };
+  const begin = new Uint32Array(size + 1);
+  for (let p = 0; p < size; p++) begin[p + 1] = begin[p] + incidentsOf[p].length;
+  return {
+    x, y, begin, rows: Uint32Array.from(incidentsOf.flat()),
+    order: Uint32Array.from(drawn.sort((a, b) => incidentsOf[b].length - incidentsOf[a].length || a - b)),
+    period: Int16Array.from(incidents.period, (own) => own[0] ?? SEVERAL),
+    certainty: Int8Array.from(incidents.certainty), status: Int8Array.from(incidents.status),
+    seen: new Uint32Array(incidents.id.length),
+  };
 }
 
 /** Web Mercator, as Leaflet's default: pixels at zoom 0. */
@@ -23,64 +31,83 @@ export function project(lat, lon) {
   return [TILE * (lon / 360 + 0.5), TILE * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI))];
 }
 
-/** Return the marks for `matches` at `zoom`: [{anchor, places, rows}], rows being each mark's matching records once.
+/** Return the marks for `matches` at `zoom`: [{anchor, places, rows, px, py, period, certainty, proposed}], `rows` being
+ *  each mark's matching records once, `period` -1 for several or none, `certainty` the worst.
  *  `box` ([left, top, right, bottom] in pixels of this zoom) leaves out what lies outside. */
 export function merge(projected, matches, zoom, distance, box = null) {
   const { x, y, order } = projected;
-  const scale = 2 ** zoom, cells = new Map(), marks = [];
-  for (const p of order) {
-    const px = x[p] * scale, py = y[p] * scale;
-    if (box && (px < box[0] || py < box[1] || px > box[2] || py > box[3])) continue;
-    if (!projected.incidentsOf[p].some((row) => matches[row])) continue;
-    const mark = near(cells, marks, px, py, distance);
-    if (mark) mark.places.push(p);
+  const scale = 2 ** zoom, marks = [], cells = box ? gridCells(box, distance) : mapCells();
+  for (let n = 0; n < order.length; n++) {
+    const p = order[n], px = x[p] * scale, py = y[p] * scale;
+    if (box && !(px >= box[0] && py >= box[1] && px <= box[2] && py <= box[3])) continue;
+    if (!hasMatch(projected, p, matches)) continue;
+    const cx = Math.floor(px / distance), cy = Math.floor(py / distance);
+    const found = near(cells, marks, cx, cy, px, py, distance);
+    if (found >= 0) marks[found].places.push(p);
     else {
-      cells.set(cellOf(Math.floor(px / distance), Math.floor(py / distance)), marks.length);
-      marks.push({ anchor: p, places: [p], rows: [], px, py });
+      cells.put(cx, cy, marks.length);
+      marks.push({ anchor: p, places: [p], rows: [], px, py, period: NOT_YET, certainty: -1, proposed: true });
     }
   }
   fill(projected, marks, matches);
   return marks;
 }
 
-// A cell as wide as the distance holds at most one anchor, so nine cells are all there is to ask.
-function near(cells, marks, px, py, distance) {
-  const cx = Math.floor(px / distance), cy = Math.floor(py / distance);
-  for (let dy = -1; dy <= 1; dy++) {
-    for (let dx = -1; dx <= 1; dx++) {
-      const mark = marks[cells.get(cellOf(cx + dx, cy + dy))];
-      if (mark && Math.abs(mark.px - px) < distance && Math.abs(mark.py - py) < distance) return mark;
-    }
+/** Return [south, west, north, east] of the drawn places that match, or null. */
+export function extent(projected, { lat, lon }, matches) {
+  let box = null;
+  for (const p of projected.order) {
+    if (!hasMatch(projected, p, matches)) continue;
+    box ??= [lat[p], lon[p], lat[p], lon[p]];
+    box = [Math.min(box[0], lat[p]), Math.min(box[1], lon[p]), Math.max(box[2], lat[p]), Math.max(box[3], lon[p])];
   }
-  return null;
+  return box;
 }
 
-function cellOf(cx, cy) {
-  return cx * 67_108_864 + cy;
+function hasMatch({ begin, rows }, p, matches) {
+  for (let k = begin[p]; k < begin[p + 1]; k++) if (matches[rows[k]]) return true;
+  return false;
 }
 
-function fill({ incidentsOf, seen }, marks, matches) {
+// A cell as wide as the distance holds at most one anchor, so nine cells are all there is to ask.
+const NEIGHBOURS = [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1], [-1, -1], [1, -1], [-1, 1], [1, 1]];
+function near(cells, marks, cx, cy, px, py, distance) {
+  for (let n = 0; n < 9; n++) {
+    const m = cells.at(cx + NEIGHBOURS[n][0], cy + NEIGHBOURS[n][1]);
+    if (m >= 0 && Math.abs(marks[m].px - px) < distance && Math.abs(marks[m].py - py) < distance) return m;
+  }
+  return -1;
+}
+
+// A whole world near the ground has too many cells for an array; a view has few.
+function mapCells() {
+  const cells = new Map(), key = (cx, cy) => cx * 67_108_864 + cy;
+  return { at: (cx, cy) => cells.get(key(cx, cy)) ?? -1, put: (cx, cy, m) => cells.set(key(cx, cy), m) };
+}
+
+function gridCells(box, distance) {
+  const [left, top] = [box[0], box[1]].map((edge) => Math.floor(edge / distance) - 1);
+  const width = Math.floor(box[2] / distance) - left + 2, height = Math.floor(box[3] / distance) - top + 2;
+  const cells = new Int32Array(width * height).fill(-1);
+  return { at: (cx, cy) => cells[(cy - top) * width + cx - left], put: (cx, cy, m) => { cells[(cy - top) * width + cx - left] = m; } };
+}
+
+function fill({ begin, rows, seen, period, certainty, status }, marks, matches) {
   seen.fill(0);
-  marks.forEach((mark, m) => {
+  for (let m = 0; m < marks.length; m++) {
+    const mark = marks[m];
     for (const p of mark.places) {
-      for (const row of incidentsOf[p]) {
+      for (let k = begin[p]; k < begin[p + 1]; k++) {
+        const row = rows[k];
         if (!matches[row] || seen[row] === m + 1) continue;
         seen[row] = m + 1;
         mark.rows.push(row);
+        mark.period = mark.period === NOT_YET || mark.period === period[row] ? period[row] : SEVERAL;
+        if (certainty[row] > mark.certainty) mark.certainty = certainty[row];
+        if (status[row] !== PROPOSED) mark.proposed = false;
       }
     }
-  });
-}
-
-/** Say what a mark looks like: the one period and the worst certainty of its records, proposed if all are. */
-export function look({ incidents }, { rows, places }) {
-  const periods = new Set(rows.map((row) => incidents.period[row][0] ?? -1));
-  return {
-    merged: places.length > 1,
-    period: periods.size === 1 ? [...periods][0] : -1,
-    certainty: Math.max(...rows.map((row) => incidents.certainty[row])),
-    proposed: rows.every((row) => incidents.status[row] === 2),
-  };
+  }
 }
 
 /** Return the index of the mark nearest to mark `from` towards `[dx, dy]` (within 45° of it), or -1. */

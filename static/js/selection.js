@@ -3,6 +3,9 @@ import { fetchFragment, fetchJson } from "./data.js";
 import { element, pager, placeCard, records } from "./panel.js";
 import { noFilter } from "./form.js";
 
+// Degrees, about 10 m: places nearer than this never come apart on the map.
+const SPOT = 0.0001;
+
 /** Tie the selection in `link` to the page. `matches()` returns the present Uint8Array of matching rows. */
 export function createSelection({ map, data, urls, link, card, areas, marks, messages, matches }) {
   const { incidents, places } = data;
@@ -88,15 +91,15 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
 
   /** Return the rows of records at the spot of `place` that match (and `row` anyway), in the data's order. */
   function together(place, row = null, matching = true) {
-    const spot = spotOf(place), now = matches();
-    const rows = places.id.flatMap((_, p) => (p === place || (located(p) && spotOf(p) === spot) ? data.incidentsOf[p] : []));
+    const now = matches(), rows = [...data.incidentsOf[place]];
+    if (located(place)) for (let p = 0; p < places.id.length; p++) if (sameSpot(p, place)) rows.push(...data.incidentsOf[p]);
     return [...new Set(rows)].filter((r) => r === row || !matching || now[r]).sort((a, b) => a - b);
   }
 
   /** Take a mark: one record opens, one spot lists its records, several spots come nearer until they part. */
   function takeMark(mark, how) {
     if (mark.rows.length === 1) return chooseRow(mark.rows[0], how);
-    if (new Set(mark.places.map(spotOf)).size === 1) return choose({ place: places.id[mark.anchor] }, how);
+    if (mark.places.every((place) => sameSpot(place, mark.anchor))) return choose({ place: places.id[mark.anchor] }, how);
     const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     map.fitBounds(mark.places.map(latLng), { padding: [60, 60], animate });
     messages.announce(`Came nearer to ${mark.places.length} places around ${places.name[mark.anchor]}.`);
@@ -111,7 +114,7 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
 
   const located = (place) => places.lat[place] !== null && places.lat[place] !== undefined;
   const latLng = (place) => [places.lat[place], places.lon[place]];
-  const spotOf = (place) => `${places.lat[place]?.toFixed(4)}/${places.lon[place]?.toFixed(4)}`;
+  const sameSpot = (a, b) => Math.abs(places.lat[a] - places.lat[b]) < SPOT && Math.abs(places.lon[a] - places.lon[b]) < SPOT;
 
   return { show, chooseRow, takeMark };
 }

@@ -12,11 +12,16 @@ const PATHS = {
   merged: ["M12 1.5A10.5 10.5 0 1 1 12 22.5A10.5 10.5 0 1 1 12 1.5Z", "M12 4A8 8 0 1 1 12 20A8 8 0 1 1 12 4Z"],
 };
 
-/** Return the classes that say period (1-7, 0 for several or none), certainty and status. */
-export function lookClasses({ merged, period, certainty, proposed }) {
+/** Return the classes that say period (1-7, 0 for several or none), certainty and status. `periods` is how many there are. */
+export function lookClasses({ places, period, certainty, proposed }, periods) {
   const fill = CERTAINTY[certainty] ?? "certain";
-  return ["mark", `is-${merged ? "merged" : fill}`, `period-${period < 0 ? 0 : (period % 7) + 1}`, proposed ? "is-proposed" : ""]
+  return ["mark", `is-${places.length > 1 ? "merged" : fill}`, `period-${period < 0 ? 0 : step(period, periods)}`, proposed ? "is-proposed" : ""]
     .filter(Boolean).join(" ");
+}
+
+// Few periods are spread over the seven colours, as in the legend.
+function step(period, periods) {
+  return periods < 2 ? 1 : 1 + Math.floor((period * 6) / (periods - 1) + 0.5);
 }
 
 /** Return the SVG of a place's precision, or of "merged". */

@@ -4,8 +4,8 @@ import { roundedView } from "./state.js";
 const FIT = { padding: [40, 40], maxZoom: 9 };
 const WORLD = [3, 50, 25];
 
-/** Tie `map` to the link. `points()` returns the [lat, lon] of the places that match now. */
-export function createView(L, map, link, points) {
+/** Tie `map` to the link. `extent()` returns [south, west, north, east] of the places that match now. */
+export function createView(L, map, link, extent) {
   let fitted = null;
 
   const current = () => {
@@ -16,9 +16,9 @@ export function createView(L, map, link, points) {
 
   /** Return the view that a fresh browser of this size would open without `at`. */
   function fit() {
-    const places = points();
-    if (!places.length) return WORLD;
-    const bounds = L.latLngBounds(places);
+    const box = extent();
+    if (!box) return WORLD;
+    const bounds = L.latLngBounds([box[0], box[1]], [box[2], box[3]]);
     const zoom = Math.min(FIT.maxZoom, map.getBoundsZoom(bounds, false, L.point(FIT.padding).multiplyBy(2)));
     const { lat, lng } = map.unproject(map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).divideBy(2), zoom);
     return roundedView(zoom, lat, lng);
@@ -49,12 +49,7 @@ export function createView(L, map, link, points) {
     link.change({ at }, "replace");
   }
 
-  function refit() {
-    link.change({ at: null }, "push");
-    restore();
-  }
-
   map.on("moveend", remember);
   map.on("resize", () => link.state.at || restore());
-  return { restore, keep, refit };
+  return { restore, keep };
 }
