@@ -5,7 +5,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: help run test lint types build check browser clean
+.PHONY: help run test lint types build check browser pictures clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -34,6 +34,9 @@ check: .venv/test.stamp ## check the tables and prove that a rebuild gives the s
 
 browser: .venv/test.stamp ## find or get a Chromium
 	@$(BIN)/python tests/browser.py
+
+pictures: browser ## take the README's picture from the real page
+	$(BIN)/python static/pictures/make.py
 
 clean: ## remove the environment and caches
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist test-results

@@ -21,7 +21,7 @@ from geodata.paths import DataRoot
 from webapp import create_app
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
-from browser import FLAGS, find  # noqa: E402 - the tests know how to find a browser
+from browser import FLAGS, find
 
 RUNS = 5
 
@@ -85,7 +85,7 @@ def measure(count: int) -> None:
         threading.Thread(target=server.run, daemon=True).start()
         view = first_view(f"http://127.0.0.1:{server.effective_port}/{synthetic.SLUG}/")
         if view:
-            print(f"  first view: {view[0]} requests, {view[1]:,} bytes, marks drawn after {view[2]:.3f} s (median of {RUNS})")
+            print(f"  first view: {view[0]} requests, {view[1]:,} bytes, marks drawn after {view[2]:.3f} s")
         server.close()
 
 

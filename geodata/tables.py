@@ -21,17 +21,14 @@ BASES = ("stated", "inherited", "corrected", "supplied")
 STANCES = ("reports", "estimates", "qualifies", "disputes", "rebuts")
 FORMS = ("prose", "quotation", "caption", "heading", "see-also")
 QUALIFIERS = ("exactly", "about", "at-least", "at-most", "nearly", "more-than", "range")
-COUNTED = (
-    ["killed", "wounded", "raped", "deported", "captured", "died-in-captivity", "suicides", "cases", "other"]
-)  # fmt: skip
+COUNTED = ("killed", "wounded", "raped", "deported", "captured", "died-in-captivity", "suicides", "cases", "other")
 PASSAGE_CLASSES = ("heading", "paragraph", "caption", "quotation")
 COORD_SOURCES = ("gazetteer", "hand", "area")
 
 
-def cell(*choices: str, needed: bool = True, date: bool = False, default: Any = ...) -> Any:
+def cell(*choices: str, needed: bool = True, date: bool = False) -> Any:
     """Describe a column: its closed choices, whether it may be empty, whether it is an EDTF date."""
-    metadata = {"choices": choices, "needed": needed, "date": date}
-    return field(metadata=metadata) if default is ... else field(metadata=metadata, default=default)
+    return field(metadata={"choices": choices, "needed": needed, "date": date})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,16 +11,16 @@ from urllib.parse import urlsplit
 
 import browser_world
 import pytest
+from browser import FLAGS, find
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress.server import create_server
 
 from geodata.paths import DataRoot
 from webapp import create_app
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 SLUG = "acadia"
-DESKTOP, PHONE = {"width": 1366, "height": 768}, {"width": 412, "height": 823}
+DESKTOP = {"viewport": {"width": 1366, "height": 768}}
+PHONE = {"viewport": {"width": 412, "height": 823}, "has_touch": True, "is_mobile": True}
 
 
 @dataclass(frozen=True)
@@ -34,13 +33,13 @@ class Served:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    found = os.environ.get("CHRONOTOPE_CHROMIUM") or next((p for n in NAMES if (p := shutil.which(n))), None)
+    found = find()
     if not found and os.environ.get("CI") == "true":
         pytest.fail("CI has no Chromium; install it or name one in CHRONOTOPE_CHROMIUM.")
     if not found:
         pytest.skip("no Chromium here; install one or name it in CHRONOTOPE_CHROMIUM")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
         browser.close()
 
@@ -67,9 +66,9 @@ class Visitor:
         self.contexts: list[BrowserContext] = []
         self.faults: list[str] = []
 
-    def __call__(self, url: str, *, ready: bool = True, **options: Any) -> Page:
+    def __call__(self, url: str, *, ready: bool = True, phone: bool = False, **options: Any) -> Page:
         """Open `url` in a new context and wait until the scripts have rendered; `options` go to the context."""
-        context = self.browser.new_context(**{"viewport": DESKTOP, **options})
+        context = self.browser.new_context(**{**(PHONE if phone else DESKTOP), **options})
         context.set_default_timeout(8000)
         self.contexts.append(context)
         page = context.new_page()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from browser_support import chromium, served, visit
 
@@ -15,6 +17,10 @@ from geodata.paths import DataRoot
 __all__ = ["chromium", "served", "visit"]
 TINY = Path(__file__).parent / "tiny"
 SLUG = "acadia"
+
+# No test measures time, and a failure in CI must be the same failure here.
+hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("house")
 
 
 def copied(folder: Path) -> DataRoot:

@@ -32,8 +32,7 @@ def test_no_rule_is_broken(visit, served, name, scheme):
 
 
 def test_no_rule_is_broken_on_a_phone(visit, served):
-    phone = {"viewport": {"width": 412, "height": 823}, "has_touch": True, "is_mobile": True}
-    page = visit(f"{served.map}?incident=grand-pre-1755", **phone)
+    page = visit(f"{served.map}?incident=grand-pre-1755", phone=True)
     page.get_by_role("dialog").wait_for()
     found = Axe().run(page, options=OPTIONS).response["violations"]
     assert [(v["id"], [n["target"] for n in v["nodes"]][:4]) for v in found] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -144,6 +145,13 @@ def test_a_view_of_the_map_is_restored_exactly_and_an_automatic_fit_is_not_writt
     assert [float(n) for n in query(page)["at"].split("/")] == [zoom, float(lat), float(lon)]
 
 
+def test_with_reduced_motion_the_map_is_there_at_once(visit, served):
+    page = visit(served.map, reduced_motion="reduce")
+    page.evaluate("() => atlasMap.panBy([100, 0])")
+    assert page.evaluate("() => Boolean(atlasMap._panAnim?._inProgress)") is False
+    assert "at" in query(page)
+
+
 def test_reset_clears_everything_and_fits_again(visit, served):
     page = visit(served.map)
     fit = page.evaluate(MAP)
@@ -159,14 +167,14 @@ def test_reset_clears_everything_and_fits_again(visit, served):
 
 def test_a_popup_holds_the_fragment_of_the_server_and_leads_into_the_source(visit, served):
     page = visit(f"{served.map}?years=1755-1756&at=7/46/-64&incident=chignecto-1755")
-    card = page.locator(".card-popup article.card")
+    card = page.locator("[role=dialog] article.card")
     expect(card).to_be_visible()
     carried = urlsplit(page.url).query
     fetched = "(url) => fetch(url).then((answer) => answer.text())"
     fragment = page.evaluate(fetched, f"incidents/chignecto-1755/popup?{carried}")
     parse = "(html) => new DOMParser().parseFromString(html, 'text/html').querySelector('article').outerHTML"
     assert card.evaluate("(node) => node.outerHTML") == page.evaluate(parse, fragment)
-    card.get_by_role("link", name="Read in the source").click()
+    card.get_by_role("link", name="Read in the source").first.click()
     expect(page.locator("mark").first).to_contain_text("burned about 200 houses")
     assert urlsplit(page.url).query == carried
 
@@ -224,6 +232,18 @@ def test_several_records_at_one_place_open_as_a_list_with_a_way_through_them(vis
     assert query(page)["incident"] == "beaubassin-1755"
 
 
+def test_a_card_tells_of_its_neighbours_what_a_fresh_browser_would_tell(visit, served):
+    page = visit(f"{served.map}?place=beaubassin&at=10/45.7/-64.262")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("2 records at this place")
+    page.fill("[name=years-from]", "1755")
+    page.keyboard.press("Enter")
+    expect(dialog).to_contain_text("1 record at this place")
+    expect(dialog).to_contain_text("1 more outside this filter")
+    fresh = visit(page.url).get_by_role("dialog")
+    expect(fresh).to_have_text(dialog.inner_text(), use_inner_text=True)
+
+
 def test_a_deportation_is_drawn_with_its_destination_and_no_route(visit, served):
     page = visit(f"{served.map}?incident=grand-pre-1755")
     expect(page.get_by_role("dialog")).to_contain_text("No route is given")
@@ -255,9 +275,40 @@ def test_when_the_data_cannot_be_read_the_page_says_so_and_the_list_stays(visit,
     visit.faults[:] = [fault for fault in visit.faults if "503" not in fault]
 
 
+def crowd(columns: dict[str, Any]) -> dict[str, Any]:
+    """Return map.json's columns with its second place and first record repeated over a grid of 2,500 places."""
+    places, incidents = columns["places"], columns["incidents"]
+    for name, column in places.items():
+        places[name] = [column[1]] * 2500
+    places["id"] = [f"p{n}" for n in range(2500)]
+    places["lat"], places["lon"] = [40 + n // 50 * 0.3 for n in range(2500)], [n % 50 / 3 for n in range(2500)]
+    for name, column in incidents.items():
+        incidents[name] = [column[0]] * 2500
+    incidents["id"] = ["chignecto-1755", *(f"i{n}" for n in range(1, 2500))]
+    incidents["places"], incidents["destinations"] = [[n] for n in range(2500)], [[]] * 2500
+    return columns
+
+
+def test_more_marks_than_html_can_carry_are_drawn_on_a_canvas_and_listed(visit, served):
+    page = visit(served.map)
+    columns = crowd(page.request.get(f"{served.map}map.json").json())
+    page.route("**/map.json*", lambda route: route.fulfill(json=columns))
+    page.goto(f"{served.map}?at=9/40/0")
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator(".mark")).not_to_have_count(0)
+    page.goto(f"{served.map}?at=6.5/44/7")
+    page.wait_for_selector("canvas.marks-canvas")
+    expect(page.locator(".mark")).to_have_count(0)
+    expect(page.locator("#list li")).to_have_count(200)
+    page.get_by_role("button", name="Show 200 more of 2500").click()
+    expect(page.locator("#list li")).to_have_count(400)
+    page.evaluate("() => atlasMap.setView([40, 0], 7, { animate: false })")
+    page.locator("#map").click(position=page.evaluate("() => atlasMap.latLngToContainerPoint([40, 0])"))
+    expect(page.get_by_role("dialog")).to_contain_text("Houses burned near Chignecto")
+
+
 def test_on_a_phone_the_card_is_a_sheet_and_targets_are_large(visit, served):
-    phone = {"viewport": {"width": 412, "height": 823}, "has_touch": True, "is_mobile": True}
-    page = visit(served.map, **phone)
+    page = visit(served.map, phone=True)
     assert page.evaluate("() => document.documentElement.scrollWidth") == 412
     for box in page.evaluate(
         "() => [...document.querySelectorAll('.mark')].map((m) => m.getBoundingClientRect().toJSON())"

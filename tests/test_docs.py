@@ -13,6 +13,7 @@ from geodata.exports import EXPORTERS
 from geodata.tables import TABLES, columns
 from webapp import create_app
 from webapp.cli import main
+from webapp.parameters import PARAMETERS
 from webapp.settings import SETTINGS
 
 ROOT = paths.checkout()
@@ -59,6 +60,12 @@ def test_every_route_is_documented_and_no_other():
     documented = first_cells(section("webapp/README.md", "## Routes"))
     routes = {rule.rule for rule in create_app({"DATA": str(ROOT / "tests" / "tiny")}).url_map.iter_rules()}
     assert set(documented) == routes
+
+
+def test_every_parameter_of_the_link_is_documented_in_order_and_no_other():
+    text = section("webapp/README.md", "## The link")
+    documented = [n.strip() for row in re.findall(r"^\| ([a-z, -]+) \| `", text, re.M) for n in row.split(",")]
+    assert documented == [parameter.name for parameter in PARAMETERS]
 
 
 def test_every_key_of_corpus_toml_is_documented_and_no_other():

@@ -57,7 +57,7 @@ def test_the_installed_wheel_serves_the_atlas_and_writes_nothing_beside_itself(w
     home.mkdir()
     env = kept | {"PYTHONPATH": str(site), "HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
     code = "import geodata; print(geodata.__file__); from webapp.cli import main; main(['serve', '--port', '0'])"
-    server = subprocess.Popen(  # noqa: S603
+    server = subprocess.Popen(
         [sys.executable, "-c", code], cwd=home, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     try:

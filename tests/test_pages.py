@@ -198,7 +198,7 @@ def test_a_record_says_when_where_who_and_how_sure(client):
     text = words(page(client, "/acadia/incidents/grand-pre-1755"))
     for expected in (
         "October 1755 added by the curator, not in the source The source says: October 1756",
-        "After: The embarkation at Grand-Pré was in October 1755",
+        "Its basis: The embarkation at Grand-Pré was in October 1755",
         "from Grand-Pré a settlement, identification certain",
         "to Massachusetts a region, identification certain",
         "No route is given.",

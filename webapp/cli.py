@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import webbrowser
 from pathlib import Path
@@ -31,6 +32,8 @@ def serve(data: Path | None, host: str | None, port: int | None, open_browser: b
     if debug:
         app.run(app.config["HOST"], app.config["PORT"], debug=True)
         return
+    # It warns of every request that waits for a thread, which a browser's first view always brings about.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with listen(app.config["HOST"], app.config["PORT"]) as listener:
         address = _address(app.config["HOST"], listener.getsockname()[1])
         server = waitress.create_server(app, sockets=[listener], threads=app.config["THREADS"], ident="chronotope")

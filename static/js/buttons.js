@@ -18,6 +18,7 @@ export function createButtons(L, map, { places, layers }, { describe, open }) {
   function draw(next, selected) {
     const focused = marks.find((mark) => mark.node === document.activeElement);
     [marks, chosen] = [next, selected];
+    pane.setAttribute("aria-hidden", String(marks.length === 0));
     const wanted = new Set(marks.map(({ anchor }) => anchor));
     for (const anchor of drawn.keys()) if (!wanted.has(anchor)) drop(anchor);
     marks.forEach(place);

@@ -89,7 +89,7 @@ function run(L, map, data, urls, messages) {
     if (how === "drag") listing ||= setTimeout(showList, LIST_PAUSE_MS);
     else showList();
     messages.report(`${result.total} of ${records(filter.size)} in this text`, { later: how === "drag" });
-    selection.show(state, { still: restoring && state.at !== null });
+    if (how !== "drag") selection.show(state, { still: restoring && state.at !== null });
     if (how !== "drag") carry(link.query());
     document.body.dataset.ready = "true";
   }

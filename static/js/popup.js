@@ -18,6 +18,11 @@ export function createCard(L, map, closed) {
     const narrow = map.getSize().x < NARROW;
     if (latLng && narrow && !still) map.panInside(latLng, { padding: [40, 40] });
     open = latLng && !narrow ? popup(content, latLng, !still) : docked(content, narrow);
+    // Where the map may not move and the popup would be cut off, the card is docked.
+    if (still && open.layer && !within(open.root)) {
+      close({ restore: false });
+      open = docked(content, narrow);
+    }
     open.root.setAttribute("role", "dialog");
     open.root.setAttribute("aria-label", label);
     open.root.tabIndex = -1;
@@ -38,6 +43,11 @@ export function createCard(L, map, closed) {
     closer.setAttribute("aria-label", "Close");
     root.append(closer);
     return { layer, root };
+  }
+
+  function within(root) {
+    const inner = root.getBoundingClientRect(), outer = container.getBoundingClientRect();
+    return inner.top >= outer.top && inner.left >= outer.left && inner.right <= outer.right;
   }
 
   function docked(content, narrow) {

@@ -9,7 +9,7 @@ const SPOT = 0.0001;
 /** Tie the selection in `link` to the page. `matches()` returns the present Uint8Array of matching rows. */
 export function createSelection({ map, data, urls, link, card, areas, marks, messages, matches }) {
   const { incidents, places } = data;
-  let shown = "", turn = 0, byKeyboard = false;
+  let shown = "", beside = "", turn = 0, byKeyboard = false;
 
   /** Choose a record or a place as the reader's act. */
   function choose(change, { keyboard = false } = {}) {
@@ -20,13 +20,16 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
   }
   const chooseRow = (row, how) => choose({ incident: incidents.id[row] }, how);
 
-  /** Show what the state selects; nothing happens when it is shown already. */
+  /** Show what the state selects; nothing happens when it is shown already with the same neighbours. */
   function show(state, { still = false } = {}) {
     const key = ["incident", "place", "passage"].filter((name) => state[name]).map((name) => `${name}=${state[name]}`).join();
     warn(state);
-    if (key === shown) return;
-    shown = key;
-    open(state, still);
+    const around = neighbours(state);
+    if (key === shown && around === beside) return;
+    // A card whose neighbours a filter changed is made anew where it is.
+    const same = key === shown;
+    [shown, beside] = [key, around];
+    open(state, still || same);
   }
 
   function open(state, still = false) {
@@ -87,6 +90,13 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
     areas.showPlaces([place]);
     const content = placeCard(data, { place, rows, hidden: all.length - rows.length, dates: link.state.dates, urls, query: link.query(), choose: chooseRow });
     card.show(content, located(place) ? latLng(place) : null, `Records at ${places.name[place]}`, how);
+  }
+
+  // What a card says of other records: those at its place, and how dates are shown.
+  function neighbours(state) {
+    const row = data.incidentAt.get(state.incident);
+    const home = row === undefined ? data.placeAt.get(state.place) : incidents.places[row].find(located);
+    return home === undefined ? "" : `${state.dates} ${together(home, row ?? null)}`;
   }
 
   /** Return the rows of records at the spot of `place` that match (and `row` anyway), in the data's order. */

@@ -3,6 +3,7 @@ import { roundedView } from "./state.js";
 
 const FIT = { padding: [40, 40], maxZoom: 9 };
 const WORLD = [3, 50, 25];
+const REDUCED = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Tie `map` to the link. `extent()` returns [south, west, north, east] of the places that match now. */
 export function createView(L, map, link, extent) {
@@ -49,7 +50,17 @@ export function createView(L, map, link, extent) {
     link.change({ at }, "replace");
   }
 
+  // Every animated pan of Leaflet's goes through panBy: arrow keys, popups, marks brought into sight.
+  const { panBy } = map;
+  map.panBy = (offset, options) => panBy.call(map, offset, REDUCED.matches ? { ...options, animate: false } : options);
+  // Leaflet watches the window only; the map also changes its size when something beside it opens. Its own shift is in
+  // whole pixels, so the view is restored before it is remembered.
+  const container = map.getContainer();
+  new ResizeObserver(() => {
+    const { x, y } = map.getSize();
+    if (x !== container.clientWidth || y !== container.clientHeight) map.invalidateSize({ debounceMoveend: true });
+  }).observe(container);
   map.on("moveend", remember);
-  map.on("resize", () => link.state.at || restore());
+  map.on("resize", restore);
   return { restore, keep };
 }
