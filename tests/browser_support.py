@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,9 +45,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def served(built_root: DataRoot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    root = browser_world.write(built_root, tmp_path_factory.mktemp("served"))
+@contextmanager
+def serving(root: DataRoot) -> Iterator[Served]:
+    """Serve the corpus of a data root until the block ends."""
     server = create_server(
         create_app({"DATA": str(root.seeds.parent), "CORPORA": SLUG}), host="127.0.0.1", port=0, threads=8
     )
@@ -56,6 +57,12 @@ def served(built_root: DataRoot, tmp_path_factory: pytest.TempPathFactory) -> It
     yield Served(url, f"{url}/{SLUG}/")
     server.close()
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def served(built_root: DataRoot, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(browser_world.write(built_root, tmp_path_factory.mktemp("served"))) as running:
+        yield running
 
 
 class Visitor:

@@ -30,6 +30,7 @@ MUTATIONS = [
     ("known-ids", "incidents.csv", "death-in-captivity", "deaths", ["no kind “deaths”"]),
     ("known-ids", "renamed.csv", "grand-pre-1756", "pisiquid-undated", ["“pisiquid-undated” still exists"]),
     ("known-ids", "renamed.csv", ",grand-pre-1755", ",grand-pre", ["no incident “grand-pre”", "grand-pre-1756"]),
+    ("rows-signed", "figures.csv", ",1,project,", ",1,somebody,", ["“somebody”", "must be `project` or `rule:`"]),
     ("mentions-in-text", "mentions.csv", "Chignecto,", "Chignectou,", ["“Chignectou”", "there stands “Chignecto”", "sha256"]),
     ("mentions-in-text", "mentions.csv", "p002:59-68", "p002:60-69", ["“Chignecto”", "text.p002:60-69", "there stands “hignecto.”"]),
     ("mentions-in-text", "mentions.csv", "text.p002:59-68", "text.p009:59-68", ["isn't a passage with offsets"]),

@@ -38,6 +38,56 @@ def test_a_mutated_quote_stops_the_build_with_both_sides_and_leaves_the_old_file
     assert tiny_root.geojson("acadia").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new", "sides"),
+    [
+        ("seeds/acadia/acadia.txt", "Chignecto", "Chignectu", ["acadia.txt has changed", "corpus.toml says"]),
+        ("seeds/acadia/corpus.toml", 'sha256 = "', 'sha256 = "0', ["acadia.txt has changed", "says 0"]),
+        (
+            "geodata/curated/acadia/mentions.csv",
+            ":59-68",
+            ":58-68",
+            ["no mention “text.p002:59-68”", "“text.p002:58-68” is meant"],
+        ),
+        (
+            "geodata/curated/acadia/attestations.csv",
+            "p002,0,69",
+            "p002,0,68",
+            ["near Chignecto.”", "there stands “In August"],
+        ),
+        ("geodata/curated/acadia/figures.csv", "200,200", "200,201", ["201", "“about 200”"]),
+        (
+            "geodata/curated/acadia/attestations.csv",
+            "near Chignecto",
+            "at Chignecto",
+            ["at Chignecto", "near Chignecto"],
+        ),
+        (
+            "geodata/curated/acadia/mentions.csv",
+            ",accepted,",
+            ",certain,",
+            ["mentions.csv:2: status", "“certain” is unknown"],
+        ),
+        (
+            "geodata/curated/acadia/incidents.csv",
+            ",1755-08,",
+            ",1755-8,",
+            ["incidents.csv:2: when", "“1755-8” isn't an EDTF"],
+        ),
+        ("geodata/curated/acadia/places.csv", "pisiquid,", "chignecto,", ["places.csv:5", "stands already in line 2"]),
+    ],
+)
+def test_one_changed_character_stops_the_build_with_both_sides_and_writes_nothing(
+    tiny_root, replace_once, path, old, new, sides
+):
+    replace_once(tiny_root.seeds.parent / path, old, new)
+    done = run("build", data=tiny_root.seeds.parent)
+    assert done.exit_code == 2
+    assert all(side in done.output for side in sides), done.output
+    assert not tiny_root.geojson("acadia").exists()
+    assert not tiny_root.text_json("acadia").exists()
+
+
 def test_check_lists_every_problem_as_a_line_of_its_own(tiny_root, replace_once):
     replace_once(tiny_root.curated("acadia") / "figures.csv", "about 200,200,200", "about 200,300,300")
     replace_once(tiny_root.curated("acadia") / "places.csv", "45.85,-64.25,25", "45.85,-64.25,")

@@ -38,15 +38,21 @@ def poison(value, key=""):
     return HOSTILE if isinstance(value, str) and value and key not in STRUCTURE else value
 
 
-@pytest.fixture(scope="module")
-def client(built_root, tmp_path_factory):
+def poisoned(built_root, folder):
+    """Return a copy of the built corpus in which every free text is hostile."""
+
     def change(geojson, text):
         corpus, renamed = geojson["corpus"], geojson["renamed"]
         geojson.update(poison({k: v for k, v in geojson.items() if k not in ("type", "renamed", "corpus")}))
         geojson["corpus"], geojson["renamed"] = poison(corpus), renamed
         text["passages"] = poison(text["passages"])
 
-    return client_of(changed(built_root, tmp_path_factory.mktemp("hostile"), change))
+    return changed(built_root, folder, change)
+
+
+@pytest.fixture(scope="module")
+def client(built_root, tmp_path_factory):
+    return client_of(poisoned(built_root, tmp_path_factory.mktemp("hostile")))
 
 
 class Watch(HTMLParser):

@@ -16,6 +16,7 @@ Check = Callable[[Reading], Iterator[str]]
 CHECKS: dict[str, Check] = {
     "unique-ids": ids.unique,
     "known-ids": ids.known,
+    "rows-signed": ids.signed,
     "mentions-in-text": text.mentions_in_text,
     "mentions-decided": text.mentions_decided,
     "reasons-specific": text.reasons_specific,

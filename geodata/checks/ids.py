@@ -11,6 +11,7 @@ from typing import Any
 from geodata.paths import SLUG
 from geodata.reading import Reading
 
+SIGNATURE = re.compile(r"project|rule:[a-z0-9.-]+")
 MENTION_ID = re.compile(r"(?P<passage>[a-z0-9-]+\.p\d{3,}):(?P<start>\d+)-(?P<end>\d+)", re.ASCII)
 
 
@@ -38,6 +39,18 @@ def _unique(reading: Reading, rows: Iterable[Any], *columns: str, slug: bool = F
         seen[key] = row
         if slug and not SLUG.fullmatch(str(key[0])):
             yield f"{reading.at(row)}: “{key[0]}” can't be an id; use small letters, digits and hyphens."
+
+
+def signed(reading: Reading) -> Iterator[str]:
+    """Each row says who decided: the project, or a rule with its version."""
+    t = reading.tables
+    tables: list[Iterable[Any]] = [
+        *(t.passages, t.places, t.place_names, t.mentions, t.rivals),
+        *(t.incidents, t.incident_places, t.attestations, t.figures, t.renamed),
+    ]
+    for row in (row for rows in tables for row in rows):
+        if not SIGNATURE.fullmatch(row.by):
+            yield f"{reading.at(row)}: by: “{row.by}” must be `project` or `rule:` with a version, such as rule:1."
 
 
 def known(reading: Reading) -> Iterator[str]:
