@@ -2,18 +2,21 @@
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-HOST ?= 127.0.0.1
-PORT ?= 8000
+# Only what is given to make (`make run PORT=9000`) counts: shells set HOST for ends of their own.
+GIVEN = $(if $(filter command,$(origin HOST)),--host '$(HOST)') $(if $(filter command,$(origin PORT)),--port '$(PORT)')
+
+# Each stands alone and isn't imported, so each is checked alone.
+SCRIPTS = geodata/areas/make.py static/basemap/make.py static/pictures/make.py bench/page.py bench/parse.py tests/browser.py
 
 .PHONY: help run test lint types build check browser pictures clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' "$(strip $(MAKEFILE_LIST))" | sed -E 's/:[^#]*## /\t/' | expand -t 10
 
 run: .venv/run.stamp ## create the environment, build what is missing, serve the atlas and print its address
 	@$(BIN)/chronotope build --check >/dev/null 2>&1 || $(BIN)/chronotope build
-	@$(BIN)/chronotope serve --host $(HOST) --port $(PORT)
+	@$(BIN)/chronotope serve $(GIVEN)
 
 test: lint types check browser ## create the environment, get a Chromium if there is none, run everything
 	$(BIN)/python -m pytest -n auto --dist loadfile
@@ -24,6 +27,7 @@ lint: .venv/test.stamp ## look at style
 
 types: .venv/test.stamp ## check types
 	$(BIN)/mypy
+	@for script in $(SCRIPTS); do MYPYPATH=.:tests:$$(dirname $$script) $(BIN)/mypy $$script || exit 1; done
 
 build: .venv/run.stamp ## build the maps from seeds and curated tables
 	$(BIN)/chronotope build

@@ -56,7 +56,7 @@ def first_view(url: str) -> tuple[int, int, float] | None:
         for _ in range(RUNS):
             page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
             seen: list[Any] = []
-            page.on("requestfinished", lambda request, seen=seen: seen.append(request))
+            page.on("requestfinished", seen.append)
             page.goto(url)
             page.wait_for_selector("body[data-ready]")
             seconds.append(page.evaluate("performance.now()") / 1000)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from geodata import checks
-from geodata.errors import BuildError, InputError
+from geodata.errors import BuildError, ChronotopeError, InputError
 from geodata.features import collection
 from geodata.paths import DataRoot, write_whole
 from geodata.reading import Reading, read
@@ -52,12 +52,45 @@ def version_of(geo: Mapping[str, Any], text: Mapping[str, Any]) -> str:
     return digest.hexdigest()[:VERSION_DIGITS]
 
 
+def build_all(chosen: Iterable[tuple[DataRoot, str]]) -> list[tuple[DataRoot, str, Built]]:
+    """Build each corpus, given as data root and slug; BuildError lists what is wrong with all. Writes nothing."""
+    done: list[tuple[DataRoot, str, Built]] = []
+    problems: list[str] = []
+    for root, slug in chosen:
+        try:
+            done.append((root, slug, build(root, slug)))
+        except ChronotopeError as error:
+            problems += error.problems if isinstance(error, BuildError) else [str(error)]
+    if problems:
+        raise BuildError(problems)
+    return done
+
+
+def write_all(done: Iterable[tuple[DataRoot, str, Built]]) -> None:
+    """Write the files of several builds after a look at all targets, so that none is written if one can't be."""
+    done = list(done)
+    for root, slug, _ in done:
+        _writable(root, slug)
+    for root, slug, built in done:
+        write(root, slug, built)
+
+
 def write(root: DataRoot, slug: str, built: Built) -> None:
     """Write both files whole, the map's last, so that a reader in between finds two versions, never half a file."""
+    _writable(root, slug)
+    try:
+        write_whole(root.text_json(slug), built.text_json)
+        write_whole(root.geojson(slug), built.geojson)
+    except OSError as error:
+        raise InputError(f"The files of “{slug}” can't be written to {root.geodata} ({error.strerror}).") from error
+
+
+def _writable(root: DataRoot, slug: str) -> None:
     if root.read_only:
         raise InputError(f"The corpus “{slug}” comes with the program and is read-only; copy it into a data folder.")
-    write_whole(root.text_json(slug), built.text_json)
-    write_whole(root.geojson(slug), built.geojson)
+    for path in (root.text_json(slug), root.geojson(slug)):
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path} is no file, so the build can't be written; move it away.")
 
 
 def compare(root: DataRoot, slug: str, built: Built) -> None:

@@ -10,7 +10,7 @@ import click
 
 from geodata.cli_parse import parse, propose
 from geodata.errors import ChronotopeError, NotFoundError
-from geodata.paths import DataRoot, data_root, find_corpus
+from geodata.paths import DataRoot, data_root, find_corpus, is_slug
 
 
 class Failure(click.ClickException):
@@ -67,13 +67,14 @@ def build(data: Path | None, corpus: str | None, only_check: bool) -> None:
     """Build the two files of CORPUS (default: every corpus) from its seeds and curated tables."""
     from geodata import building
 
-    for root, slug in _chosen(data, corpus):
-        built = building.build(root, slug)
+    done = building.build_all(_chosen(data, corpus))
+    if not only_check:
+        building.write_all(done)
+    for root, slug, built in done:
         if only_check:
             building.compare(root, slug, built)
             click.echo(f"{slug}: up to date, version {built.version}")
         else:
-            building.write(root, slug, built)
             click.echo(f"{slug}: version {built.version} written to {root.geojson(slug)}")
 
 
@@ -88,14 +89,20 @@ def check(data: Path | None, corpus: str | None) -> None:
     for root, slug in _chosen(data, corpus):
         reading = read(root, slug)
         checks.run(reading)
-        click.echo(f"{slug}: {len(checks.CHECKS)} checks hold for {len(reading.tables.incidents)} incidents")
+        count = len(reading.tables.incidents)
+        click.echo(f"{slug}: {len(checks.CHECKS)} checks hold for {count} incident{'' if count == 1 else 's'}")
 
 
 def _chosen(data: Path | None, corpus: str | None) -> list[tuple[DataRoot, str]]:
     if corpus:
         return [(find_corpus(corpus, data), corpus)]
     root = data_root(data)
-    found = [(root, slug) for slug in root.corpora()]
+    found = []
+    for name in root.corpora():
+        if is_slug(name):
+            found.append((root, name))
+        else:
+            click.echo(f"chronotope: {root.seeds} holds {name!r}, passed over: it can't name a corpus.", err=True)
     if not found:
         raise NotFoundError(f"There is no corpus in {root.seeds}; put one there or name another folder with --data.")
     return found

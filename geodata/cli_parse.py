@@ -6,12 +6,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from geodata.errors import InputError
+from geodata.gazetteers import READY
 from geodata.paths import DataRoot, cache_dir, find_corpus
 
 if TYPE_CHECKING:
@@ -36,15 +38,18 @@ def parse(files: tuple[Path, ...], form: str) -> None:
     from geodata import parsing
 
     store, failed = opened_store(), False
-    for path in files:
-        try:
-            text = _text(path)
-        except InputError as error:
-            click.echo(f"chronotope: {error}", err=True)
-            failed = True
-            continue
-        lines = [json.dumps(p.record(), ensure_ascii=False) for p in parsing.parse(text, store, _doc(path))]
-        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    # On one terminal the lines themselves show how far it is.
+    with _bar("Parsing", shown=len(files) > 1 and not sys.stdout.isatty(), announced=False) as tick:
+        for number, path in enumerate(files, 1):
+            try:
+                text = _text(path)
+            except InputError as error:
+                click.echo(f"chronotope: {error}", err=True)
+                failed = True
+                continue
+            lines = [json.dumps(p.record(), ensure_ascii=False) for p in parsing.parse(text, store, _doc(path))]
+            sys.stdout.write("".join(f"{line}\n" for line in lines))
+            tick(number / len(files))
     sys.stdout.flush()
     if failed:
         sys.exit(2)
@@ -53,21 +58,21 @@ def parse(files: tuple[Path, ...], form: str) -> None:
 @click.command()
 @click.argument("corpus")
 @click.option("--write-proposed", is_flag=True, help="Write them even into a published corpus, to be decided on next.")
-@click.option("--gazetteer", type=click.Choice(["offline", "nominatim"]), default="offline", show_default=True)
+@click.option("--gazetteer", type=click.Choice(READY), default="offline", show_default=True)
 @click.pass_obj
 def propose(data: Path | None, corpus: str, write_proposed: bool, gazetteer: str) -> None:
     """Add a `proposed` row to CORPUS' mentions.csv for each place name that has no row yet.
 
     Rows that are there are never changed or removed; those of an earlier run that match nothing any more are listed. A
     published corpus may hold no proposed row, so for one the rows are only printed unless --write-proposed is given.
-    All candidates with their scores go to CORPUS.candidates.jsonl in the cache folder. Nominatim asks a service online.
+    All candidates with their scores go to a file in the cache folder, which is named. Nominatim asks a service online.
     """
     from geodata import corpora
 
     root = find_corpus(corpus, data)
     source = corpora.load(root, corpus)
     made = _proposals(root, corpus, gazetteer)
-    _report(made)
+    _report(made, candidates_path(root, corpus))
     if source.published and not write_proposed:
         click.echo(f"{corpus} is published, so nothing was written; --write-proposed adds the rows, to be decided on.")
         return
@@ -90,12 +95,20 @@ def _proposals(root: DataRoot, corpus: str, gazetteer: str) -> Proposals:
     curated = proposals.Curated(
         rows("mentions.csv", MentionRow), rows("places.csv", PlaceRow), rows("place_names.csv", PlaceNameRow)
     )
-    made = proposals.propose(
-        corpora.load(root, corpus), curated, opened_store(), date.today().isoformat(), _asking(gazetteer)
-    )
+    source, store, today = corpora.load(root, corpus), opened_store(), date.today().isoformat()
+    if ask := _asking(gazetteer):
+        with _bar(f"Asking {gazetteer} for each name") as tick:
+            made = proposals.propose(source, curated, store, today, ask, tick)
+    else:
+        made = proposals.propose(source, curated, store, today)
     lines = "".join(json.dumps(offer, ensure_ascii=False) + "\n" for offer in made.candidates)
-    write_whole(cache_dir() / f"{corpus}.candidates.jsonl", lines.encode())
+    write_whole(candidates_path(root, corpus), lines.encode())
     return made
+
+
+def candidates_path(root: DataRoot, corpus: str) -> Path:
+    """Return where the candidates of a corpus go; two data roots may have corpora of one name."""
+    return cache_dir() / f"{corpus}-{sha256(str(root.geodata.resolve()).encode()).hexdigest()[:8]}.candidates.jsonl"
 
 
 def _asking(name: str) -> Ask | None:
@@ -114,12 +127,12 @@ def _asking(name: str) -> Ask | None:
     return ask
 
 
-def _report(made: Proposals) -> None:
+def _report(made: Proposals, candidates: Path) -> None:
     for row in made.new:
         click.echo(f"{row.mention_id}  {row.toponym}  {row.use}  {row.place_id or '–'}  ({row.reason})")
     for row in made.stale:
         click.echo(f"stale: {row.mention_id}  {row.toponym}  is no longer found; delete the row if you agree.")
-    click.echo(f"{len(made.new)} new, {len(made.stale)} stale; candidates in {cache_dir()}")
+    click.echo(f"{len(made.new)} new, {len(made.stale)} stale; candidates in {candidates}")
 
 
 def _write(root: DataRoot, corpus: str, made: Proposals) -> None:
@@ -133,7 +146,7 @@ def _write(root: DataRoot, corpus: str, made: Proposals) -> None:
     if made.new:
         old = read_table(path, MentionRow) if path.is_file() else ()
         write_table(path, proposals.merged(old, made.new), MentionRow)
-        click.echo(f"{len(made.new)} rows added to {path}")
+        click.echo(f"{len(made.new)} row{'' if len(made.new) == 1 else 's'} added to {path}")
 
 
 def opened_store() -> Store:
@@ -147,14 +160,17 @@ def opened_store() -> Store:
 
 
 @contextmanager
-def _bar(title: str) -> Iterator[Any]:
+def _bar(title: str, shown: bool = True, announced: bool = True) -> Iterator[Any]:
+    """Show how far something is, on a terminal; elsewhere one line says that it begins."""
     from rich.console import Console
     from rich.progress import Progress
 
     console = Console(stderr=True)
-    if not console.is_terminal:
+    shown = shown and console.is_terminal
+    if announced and not shown:
         click.echo(f"{title} …", err=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    # rich would send standard output to the bar's stream.
+    with Progress(console=console, transient=True, disable=not shown, redirect_stdout=False) as progress:
         task = progress.add_task(title, total=1.0)
         yield lambda share: progress.update(task, completed=share)
 

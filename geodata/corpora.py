@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import CorpusError
-from geodata.paths import RESERVED_SLUGS, SLUG, DataRoot
+from geodata.paths import SLUG, DataRoot, is_slug
 
 LAYOUTS = ("auto", "lines", "blocks")
+SPEAKER = "the source itself"
 # Keys of corpus.toml: name → type, and whether it may be missing.
 _KEYS: dict[str, tuple[type, bool]] = {
     "title": (str, True),
@@ -23,6 +24,10 @@ _KEYS: dict[str, tuple[type, bool]] = {
     "published": (bool, True),
     "content_note": (str, False),
     "curation_note": (str, False),
+    "data_licence": (str, False),
+    "speaker": (str, False),
+    "references_note": (str, False),
+    "captions_note": (str, False),
     "documents": (list, True),
 }
 
@@ -41,7 +46,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """A source work. `default_years` bounds the year slider; `published` corpora hold no undecided row."""
+    """A source work. `default_years` bounds the year slider; `published` corpora hold no undecided row.
+
+    `speaker` is who speaks where nobody else is named; the notes say what this copy lacks, empty = nothing to say.
+    """
 
     id: str
     title: str
@@ -53,17 +61,21 @@ class Corpus:
     published: bool
     content_note: str
     curation_note: str
+    data_licence: str
+    speaker: str
+    references_note: str
+    captions_note: str
     documents: tuple[Document, ...]
 
     def document(self, identifier: str) -> Document:
         """Return the document of this id; KeyError if there is none."""
-        return next(d for d in self.documents if d.id == identifier)
+        return {document.id: document for document in self.documents}[identifier]
 
 
 def load(root: DataRoot, slug: str) -> Corpus:
     """Read a corpus and its documents; CorpusError names the file and what is wrong with it."""
     path = root.seed(slug) / "corpus.toml"
-    if not SLUG.fullmatch(slug) or slug in RESERVED_SLUGS:
+    if not is_slug(slug):
         raise CorpusError(f"“{slug}” can't name a corpus: use small letters, digits, hyphens, and no route's name.")
     values = _read(path)
     low, high = _years(path, values["default_years"])
@@ -71,15 +83,19 @@ def load(root: DataRoot, slug: str) -> Corpus:
     if len({d.id for d in documents}) != len(documents) or not documents:
         raise CorpusError(f"{path}: [[documents]] must list at least one document, each with an id of its own.")
     plain = {key: values.get(key, "") for key in _KEYS if key not in ("default_years", "documents")}
+    plain["data_licence"] = plain["data_licence"] or plain["licence"]
+    plain["speaker"] = plain["speaker"] or SPEAKER
     return Corpus(id=slug, default_years=(low, high), documents=documents, **plain)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the content of a TOML file; CorpusError gives the place of a mistake."""
     try:
-        return tomllib.loads(path.read_bytes().decode("utf-8"))
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise CorpusError(f"{path} is missing.") from error
+    except OSError as error:
+        raise CorpusError(f"{path} can't be read ({error.strerror}); it must be a file that you may read.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path} isn't valid TOML: {error}.") from error
 
@@ -97,7 +113,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _years(path: Path, pair: list[Any]) -> tuple[int, int]:
-    if len(pair) != 2 or not all(isinstance(year, int) for year in pair) or pair[0] > pair[1]:
+    if len(pair) != 2 or not all(type(year) is int for year in pair) or pair[0] > pair[1]:
         raise CorpusError(f"{path}: “default_years” must be two years in order, such as [1919, 1991], not {pair!r}.")
     return pair[0], pair[1]
 
@@ -112,9 +128,9 @@ def _document(path: Path, entry: object) -> Document:
         raise CorpusError(f"{path}: document “{entry['id']}” must lie beside corpus.toml, not at {entry['file']!r}.")
     seed = path.parent / entry["file"]
     content = _bytes(seed)
-    _same(seed, "bytes", sha256(content).hexdigest(), entry["sha256"], path)
+    _same(seed, "sha256", sha256(content).hexdigest(), entry["sha256"], path)
     text = extract(content, seed)
-    _same(seed, "text", sha256(text.encode()).hexdigest(), entry["text_sha256"], path)
+    _same(seed, "text_sha256", sha256(text.encode()).hexdigest(), entry["text_sha256"], path)
     return Document(text=text, **entry)
 
 
@@ -123,13 +139,15 @@ def _bytes(seed: Path) -> bytes:
         return seed.read_bytes()
     except FileNotFoundError as error:
         raise CorpusError(f"The seed {seed} is missing.") from error
+    except OSError as error:
+        raise CorpusError(f"The seed {seed} can't be read ({error.strerror}); it must be a file.") from error
 
 
-def _same(seed: Path, what: str, found: str, stored: str, path: Path) -> None:
+def _same(seed: Path, key: str, found: str, stored: str, path: Path) -> None:
     if found != stored:
         raise CorpusError(
-            f"The seed {seed} has changed: its {what} hash to {found}, {path} says {stored}. "
-            "Restore the seed, or give the changed text a document id of its own."
+            f"The seed {seed} has changed: {path} says {stored or 'nothing'}. Restore the seed, or, for a new text and "
+            f'for a changed one under a document id of its own, write the line: {key} = "{found}"'
         )
 
 

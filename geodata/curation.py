@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -66,11 +67,12 @@ def load(folder: Path) -> Tables:
 
 def read_table(path: Path, row: type[R]) -> tuple[R, ...]:
     """Return the rows of one CSV; an optional table that isn't there has none. TableError gives file and line."""
-    if not path.is_file():
+    content = _content(path)
+    if content is None:
         if path.name in OPTIONAL:
             return ()
         raise TableError(path, 1, f"the table is missing; write its header: {','.join(columns(row))}.")
-    records = _records(path)
+    records = _records(path, content)
     header = next(records, (1, []))[1]
     if header != list(columns(row)):
         raise TableError(path, 1, f"the header is “{','.join(header)}”; it must be “{','.join(columns(row))}”.")
@@ -93,14 +95,28 @@ def render(rows: Sequence[Row], row: type[Row]) -> bytes:
     return out.getvalue().encode()
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record with the line it begins on. Not by pandas, which fills or drops cells of ragged rows."""
-    content = path.read_bytes()
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise TableError(path, 1, f"the table can't be read ({error.strerror}).") from error
+
+
+def _records(path: Path, content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with the line it begins on. Not by pandas, which fills or drops cells of ragged rows.
+
+    What spreadsheets leave behind is taken: a byte order mark, blank lines at the end. Neither is written.
+    """
     try:
         reader = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
-        line = 1
+        line, blank = 1, list[tuple[int, list[str]]]()
         for cells in reader:
-            yield line, cells
+            blank.append((line, cells))
+            if cells:
+                yield from blank
+                blank.clear()
             line = reader.line_num + 1
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1

@@ -14,6 +14,11 @@ from geodata.tables import DRAWN_ROLES, AttestationRow, IncidentPlaceRow, Incide
 
 CONTEXT = 40
 RENAMABLE = ("incident", "place", "passage")
+# What the built file says of its corpus, beside its years and documents.
+ABOUT = (
+    *("id", "title", "origin", "licence", "data_licence", "language", "scope", "published"),
+    *("content_note", "curation_note", "speaker", "references_note", "captions_note"),
+)
 
 
 def collection(reading: Reading) -> Json:
@@ -34,9 +39,8 @@ def collection(reading: Reading) -> Json:
 
 
 def _about(corpus: Corpus) -> Json:
-    plain = ("id", "title", "origin", "licence", "language", "scope", "published", "content_note", "curation_note")
     kept = ("id", "file", "sha256", "text_sha256")
-    return {name: getattr(corpus, name) for name in plain} | {
+    return {name: getattr(corpus, name) for name in ABOUT} | {
         "default_years": list(corpus.default_years),
         "documents": [
             {name: getattr(d, name) for name in kept} | {"characters": len(d.text)} for d in corpus.documents

@@ -60,7 +60,8 @@ def entries(path: Path, listed: Any, keys: Sequence[str]) -> list[dict[str, str]
     if not isinstance(listed, list) or not listed:
         raise CorpusError(f"{path}: it needs a list of tables with {', '.join(keys)}.")
     for entry in listed:
-        if set(entry) != set(keys) or not all(isinstance(v, str) and v.strip() for v in entry.values()):
+        told = isinstance(entry, dict) and all(isinstance(v, str) and v.strip() for v in entry.values())
+        if not told or set(entry) != set(keys):
             raise CorpusError(f"{path}: each entry needs just {', '.join(keys)}, none empty; found {entry!r}.")
         if not SLUG.fullmatch(entry["id"]):
             raise CorpusError(f"{path}: “{entry['id']}” can't be an id; use small letters, digits and hyphens.")

@@ -6,22 +6,8 @@ import re
 from dataclasses import replace
 
 from geodata.model import Marker, MarkerKind
+from geodata.vocabulary import TAGS
 
-# Cleanup tags as they are written → the source flag each is.
-TAGS = {
-    "citation needed": "citation-needed",
-    "need quotation to verify": "quotation-needed",
-    "better source needed": "better-source-needed",
-    "clarification needed": "clarification-needed",
-    "dubious – discuss": "dubious",
-    "failed verification": "failed-verification",
-    "neutrality is disputed": "neutrality-disputed",
-    "verification needed": "verification-needed",
-    "when?": "when",
-    "where?": "where",
-    "who?": "who",
-}
-FLAGS = tuple(TAGS.values())
 _MARKER = re.compile(
     r"\[(?:(?P<reference>\d{1,4})|(?:notes?|nb) (?P<note>\d{1,3})|(?P<tag>" + "|".join(map(re.escape, TAGS)) + r"))\]"
     r"(?::(?P<pages>\d{1,4}(?:[–-]\d{1,4})?))?"

@@ -19,6 +19,7 @@ from geodata.spans import Names
 
 Key = tuple[Reading, ...]
 Ask = Callable[[str], Iterable[Candidate]]
+Tick = Callable[[float], object]
 
 # What may stand between a place and the one that holds it: "Rolla, Mo.", "Rolla Mo.", "Rolla (Missouri)".
 _INSIDE = re.compile(r"(?:,?\s{1,2}|\s?\()\Z")
@@ -49,6 +50,11 @@ class Parsed:
         return asdict(self)
 
 
+def silent(share: float) -> None:
+    """Take no notice of the share that is done."""
+    del share
+
+
 def parse(text: str, names: Names, doc: str = "") -> tuple[Parsed, ...]:
     """Return the toponyms of a text in order, each with its best place or none."""
     found = mentions.find(text, names)
@@ -59,17 +65,25 @@ def parse(text: str, names: Names, doc: str = "") -> tuple[Parsed, ...]:
 
 
 def resolve(
-    text: str, found: Sequence[Mention], names: Names, years: Years = (None, None), ask: Ask | None = None
+    text: str,
+    found: Sequence[Mention],
+    names: Names,
+    years: Years = (None, None),
+    ask: Ask | None = None,
+    tick: Tick = silent,
 ) -> list[tuple[Mention, tuple[Choice, ...]]]:
     """Rank the candidates of each mention, best first. All mentions of one name in the text get the same ranking.
 
     `years` bounds the time that the text speaks of, for names that were used only for a time; `ask` gets a toponym's
-    candidates from elsewhere than `names`.
+    candidates from elsewhere than `names`, and `tick` is told the share of names that were asked for.
     """
     ask = ask or partial(resolution.candidates, names=names)
     keys = {m.toponym: readings(m.toponym) for m in found}
     one = {keys[m.toponym]: m for m in reversed(found)}
-    offers = {key: tuple(ask(m.toponym)) for key, m in one.items()}
+    offers: dict[Key, tuple[Candidate, ...]] = {}
+    for key, mention in one.items():
+        offers[key] = tuple(ask(mention.toponym))
+        tick(len(offers) / len(one))
     within = _within(text, [(m, keys[m.toponym]) for m in found], offers)
 
     def ranked(context: Context) -> dict[Key, tuple[Choice, ...]]:

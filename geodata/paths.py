@@ -19,6 +19,11 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED_SLUGS = frozenset({"s", "static", "healthz", "oembed", "api", "ogc", "card"})
 
 
+def is_slug(name: str) -> bool:
+    """Tell whether a corpus can have this name."""
+    return bool(SLUG.fullmatch(name)) and name not in RESERVED_SLUGS
+
+
 @dataclass(frozen=True, slots=True)
 class DataRoot:
     """A folder of seeds and a folder of geodata, laid out the same everywhere."""

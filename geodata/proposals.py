@@ -13,14 +13,14 @@ from geodata.corpora import Corpus
 from geodata.folding import fold
 from geodata.gazetteers.sources import EXTRACT
 from geodata.model import Choice, Mention, Passage
-from geodata.parsing import Ask
+from geodata.parsing import Ask, Tick
 from geodata.passages import split
 from geodata.spans import Names
 from geodata.tables import MentionRow, PlaceNameRow, PlaceRow
+from geodata.vocabulary import mention_span
 
 BY = f"rule:{mentions.VERSION}"
 SHOWN = 5
-_MENTION_ID = re.compile(r"(?P<passage>.+):(?P<start>\d+)-(?P<end>\d+)", re.ASCII)
 _TAKEN_TO = re.compile(
     r"\b(?:deport|send|sent|exile|transport|cart|resettle|ship|march)\w*\b[^.;]{0,40}\bto\s(?:the\s)?\Z"
 )
@@ -28,6 +28,11 @@ _TAKEN_FROM = re.compile(r"\b(?:deport|exile|expel|resettle|evacuat)\w*\b[^.;]{0
 _NAMED = re.compile(
     r"(?:-\w+)?\s(?:Pact|Convention|Conventions|Treaty|Protocol|Press|Offensive|Front|Army|University)\b"
 )
+_PAGE = re.compile(
+    r"https?://(?:\w+\.)?(?P<site>geonames|wikidata|openstreetmap)\.org/(?:wiki/|entity/)?"
+    r"(?P<number>Q?\d+|(?:node|way|relation)/\d+)(?![^/?#])"
+)
+_SCHEMES = {"openstreetmap": "osm"}
 _AT = re.compile(r"\b(?:in|at|near|of)\s(?:the\s(?:city|town|village)\sof\s)?\Z", re.IGNORECASE)
 
 
@@ -49,15 +54,18 @@ class Curated:
     place_names: Sequence[PlaceNameRow]
 
 
-def propose(corpus: Corpus, curated: Curated, names: Names, on: str, ask: Ask | None = None) -> Proposals:
+def propose(
+    corpus: Corpus, curated: Curated, names: Names, on: str, ask: Ask | None = None, tick: Tick = parsing.silent
+) -> Proposals:
     """Compare what the recogniser finds with the rows there are. `on` is the date of new rows.
 
-    A find that overlaps any row is decided or waits already. `ask` gets candidates from another gazetteer than `names`.
+    A find that overlaps any row is decided or waits already. `ask` gets candidates from another gazetteer than `names`;
+    `tick` is told the share of a document's names that were asked for.
     """
     decided = _spans(curated.mentions)
     places = _Places(curated)
     new, offers, seen = [], [], set()
-    for passage, mention, ranked in _finds(corpus, names, ask):
+    for passage, mention, ranked in _finds(corpus, names, ask, tick):
         identifier = f"{passage.id}:{mention.start}-{mention.end}"
         seen.add(identifier)
         offers.append(_offer(identifier, mention, ranked))
@@ -90,24 +98,32 @@ def merged(rows: Sequence[MentionRow], new: Iterable[MentionRow]) -> tuple[Menti
     return tuple(result)
 
 
-def _finds(corpus: Corpus, names: Names, ask: Ask | None) -> Iterator[tuple[Passage, Mention, tuple[Choice, ...]]]:
+def _finds(
+    corpus: Corpus, names: Names, ask: Ask | None, tick: Tick
+) -> Iterator[tuple[Passage, Mention, tuple[Choice, ...]]]:
     """Yield each toponym at offsets of its passage, its candidates ranked by the whole document."""
     for document in corpus.documents:
         passages = split(document.text, document.id, document.layout)
         starts = [passage.start for passage in passages]
         found = mentions.find(document.text, names)
-        for mention, ranked in parsing.resolve(document.text, found, names, corpus.default_years, ask):
+        for mention, ranked in parsing.resolve(document.text, found, names, corpus.default_years, ask, tick):
             passage = passages[bisect_right(starts, mention.start) - 1]
             if mention.end <= passage.end:
                 start, end = mention.start - passage.start, mention.end - passage.start
                 yield passage, Mention(start, end, mention.toponym), ranked
 
 
+def identifier(uri: str) -> str:
+    """Return what a gazetteer's page is of, as candidates are named (`geonames:630429`); another address as it is."""
+    match = _PAGE.match(uri)
+    return f"{_SCHEMES.get(match['site'], match['site'])}:{match['number']}" if match else uri
+
+
 class _Places:
     """Finds the curated place that a mention may denote: by the gazetteer's id, else by a name that only it has."""
 
     def __init__(self, curated: Curated) -> None:
-        self._by_id = {row.uri.rpartition("/")[2]: row.place_id for row in curated.places if row.uri}
+        self._by_id = {identifier(row.uri): row.place_id for row in curated.places if row.uri}
         rows: Iterable[PlaceRow | PlaceNameRow] = (*curated.places, *curated.place_names)
         named = [(row.name, row.place_id) for row in rows]
         self._by_name: dict[str, set[str]] = {}
@@ -116,7 +132,7 @@ class _Places:
 
     def find(self, mention: Mention, ranked: Sequence[Choice]) -> str:
         """Return the place's id, or "" if none is plain."""
-        if ranked and (place := self._by_id.get(ranked[0].candidate.id.rpartition(":")[2])):
+        if ranked and (place := self._by_id.get(ranked[0].candidate.id)):
             return place
         found = self._by_name.get(fold(mention.toponym), set())
         return next(iter(found)) if len(found) == 1 else ""
@@ -171,6 +187,6 @@ def _order(row: MentionRow) -> tuple[str, int]:
 def _spans(rows: Iterable[MentionRow]) -> dict[str, list[tuple[int, int]]]:
     spans: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
-        if match := _MENTION_ID.fullmatch(row.mention_id):
-            spans.setdefault(match["passage"], []).append((int(match["start"]), int(match["end"])))
+        if span := mention_span(row.mention_id):
+            spans.setdefault(span[0], []).append(span[1:])
     return spans

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from geodata import corpora, curation, kinds, layers, passages
+from geodata import corpora, curation, kinds, layers, outlines, passages, tone
 from geodata.corpora import Corpus
 from geodata.curation import Tables
 from geodata.errors import BuildError, CorpusError
 from geodata.kinds import Kind
 from geodata.layers import Layers
 from geodata.model import Heading, Passage, PassageClass
-from geodata.paths import DataRoot
+from geodata.paths import PACKAGE, DataRoot
 from geodata.tables import TABLES, PassageRow, PlaceRow
+from geodata.tone import Tone
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What checks look at and features are made of. `outlines` are GeoJSON features by the file name in `area`."""
+    """What checks look at and features are made of.
+
+    `outlines` are GeoJSON features by the file name in `area`; `rules` are the names that a reason may cite.
+    """
 
     root: DataRoot
     corpus: Corpus
@@ -33,6 +37,8 @@ class Reading:
     layers: Layers
     kinds: tuple[Kind, ...]
     outlines: Mapping[str, dict[str, Any]]
+    rules: frozenset[str]
+    tone: Tone
 
     @cached_property
     def places(self) -> dict[str, PlaceRow]:
@@ -43,6 +49,20 @@ class Reading:
     def supplied(self) -> dict[str, Heading]:
         """Return the headings that the curator supplied, by the passage they stand before."""
         return supplied_headings(self.tables.passages)
+
+    @cached_property
+    def numbered(self) -> dict[tuple[str, int], Passage]:
+        """Return the passages by document and number."""
+        return {(p.document, p.number): p for p in self.passages.values()}
+
+    def near(self, ids: Collection[str], before: int = 0, after: int = 0) -> tuple[str, ...]:
+        """Return the texts of these passages and of so many neighbours before and after each in its document."""
+        found: dict[str, str] = {}
+        for passage in (self.passages[i] for i in sorted(ids)):
+            for number in range(passage.number - before, passage.number + after + 1):
+                if neighbour := self.numbered.get((passage.document, number)):
+                    found[neighbour.id] = neighbour.text
+        return tuple(found.values())
 
     def at(self, row: Any) -> str:
         """Return where a row stands, as file:line."""
@@ -60,6 +80,15 @@ def grouped(rows: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
 
 def read(root: DataRoot, slug: str) -> Reading:
     """Read everything of a corpus; any ChronotopeError says what can't be read."""
+    try:
+        return _read(root, slug)
+    except OSError as error:
+        raise CorpusError(
+            f"{error.filename or root.geodata} can't be read ({error.strerror}); look at its permissions."
+        ) from error
+
+
+def _read(root: DataRoot, slug: str) -> Reading:
     corpus = corpora.load(root, slug)
     tables = curation.load(root.curated(slug))
     blocks = tuple(p for d in corpus.documents for p in passages.split(d.text, d.id, d.layout))
@@ -71,7 +100,15 @@ def read(root: DataRoot, slug: str) -> Reading:
         layers=layers.load(root.curated(slug) / "layers.toml"),
         kinds=kinds.load(root, slug),
         outlines=_outlines(root, tables),
+        rules=_rules(root),
+        tone=tone.load(root),
     )
+
+
+def _rules(root: DataRoot) -> frozenset[str]:
+    own = root.curated("RULES.md")
+    path = own if own.is_file() else PACKAGE / "curated" / "RULES.md"
+    return frozenset(re.findall(r"^## ([a-z0-9-]+)$", path.read_text("utf-8"), re.M))
 
 
 def corrected(blocks: Sequence[Passage], tables: Tables) -> tuple[Passage, ...]:
@@ -101,14 +138,13 @@ def _corrected(block: Passage, row: PassageRow | None) -> Passage:
 
 def _outlines(root: DataRoot, tables: Tables) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
+    problems: list[str] = []
     for row in tables.places:
         if row.area and row.area not in found:
-            path = root.area(row.area)
-            where = f"{tables.folder / 'places.csv'}:{row.line}"
             try:
-                found[row.area] = json.loads(path.read_text("utf-8"))
-            except FileNotFoundError as error:
-                raise CorpusError(f"{where}: there is no outline {path}; make it or name another.") from error
-            except ValueError as error:
-                raise CorpusError(f"{where}: the outline {path} isn't valid GeoJSON ({error}).") from error
+                found[row.area] = outlines.load(root, row.area)
+            except CorpusError as error:
+                problems.append(f"{tables.folder / 'places.csv'}:{row.line}: {error}")
+    if problems:
+        raise BuildError(problems)
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from geodata.markers import FLAGS
+from geodata.vocabulary import FLAGS
 
 STATUSES = ("proposed", "accepted", "unsure", "rejected", "not-identifiable")
 USES = ("site", "origin", "destination", "area", "context", "rhetoric", "bibliographic", "name-part")

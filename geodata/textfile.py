@@ -7,10 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from geodata import times
-from geodata.checks.ids import MENTION_ID
 from geodata.model import Passage
 from geodata.reading import Reading, grouped
 from geodata.tables import MentionRow, RivalRow
+from geodata.vocabulary import mention_span
 
 Json = dict[str, Any]
 
@@ -52,11 +52,11 @@ def _passage(
 
 
 def _mention(row: MentionRow, rivals: Sequence[RivalRow]) -> Json:
-    match = MENTION_ID.fullmatch(row.mention_id)
+    _, start, end = mention_span(row.mention_id) or ("", 0, 0)
     return {
         "id": row.mention_id,
-        "start": int(match["start"]) if match else 0,
-        "end": int(match["end"]) if match else 0,
+        "start": start,
+        "end": end,
         "toponym": row.toponym,
         "status": row.status,
         "use": row.use,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 import browser_world
 import pytest
-from browser import FLAGS, find
+from browser import FLAGS, MISSING, find, may_lack
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress.server import create_server
 
@@ -35,10 +34,10 @@ class Served:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     found = find()
-    if not found and os.environ.get("CI") == "true":
-        pytest.fail("CI has no Chromium; install it or name one in CHRONOTOPE_CHROMIUM.")
+    if not found and not may_lack():
+        pytest.fail(MISSING)
     if not found:
-        pytest.skip("no Chromium here; install one or name it in CHRONOTOPE_CHROMIUM")
+        pytest.skip(MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser

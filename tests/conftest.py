@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -19,8 +19,23 @@ TINY = Path(__file__).parent / "tiny"
 SLUG = "acadia"
 
 # No test measures time, and a failure in CI must be the same failure here.
-hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bare_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the shell's settings out of every test, and the gazetteer's file out of the user's cache.
+
+    Workers of pytest-xdist share one folder, so that the file is made once in a run.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [n for n in os.environ if n.startswith("CHRONOTOPE_") and n != "CHRONOTOPE_CHROMIUM"]:
+            patch.delenv(name)
+        patch.setenv("CHRONOTOPE_CACHE", str(shared / "cache"))
+        yield
 
 
 def copied(folder: Path) -> DataRoot:

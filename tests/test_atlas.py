@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from webapp_support import SLUG, changed
 
@@ -44,6 +46,7 @@ def test_a_wrong_name_is_said_with_near_ones(atlas):
 @pytest.mark.parametrize("which", ["geojson", "text_json"])
 def test_a_missing_file_is_a_sentence(built_root, tmp_path, which):
     root = changed(built_root, tmp_path, lambda *_: None)
+    shutil.copytree(built_root.seed(SLUG), root.seed(SLUG))
     getattr(root, which)(SLUG).unlink()
     with pytest.raises(AtlasError, match=r"The built file .* is missing .* run: chronotope build acadia$"):
         Atlas.load([root])
@@ -68,6 +71,7 @@ def test_files_of_two_versions_are_refused(built_root, tmp_path):
     [
         lambda geojson, _: geojson["features"][0]["properties"].pop("summary"),
         lambda geojson, _: geojson.pop("places"),
+        lambda geojson, _: geojson["corpus"].pop("speaker"),
         lambda _, text: text.update(passages=["x"]),
         lambda geojson, _: geojson.update(features=7),
         lambda geojson, _: geojson["features"][0]["properties"].update(places=None),
@@ -102,6 +106,31 @@ def test_seeds_without_built_files_are_known_as_unbuilt(tiny_root, built_root, t
         NotFoundError, match=r"The corpus “acadia” has not been built yet; run: chronotope build acadia"
     ):
         atlas.corpus(SLUG)
+
+
+def test_what_is_no_corpus_is_passed_over_and_named(built_root, tmp_path):
+    root = changed(built_root, tmp_path, lambda *_: None)
+    for name in ("roads.geojson", "notes.text.json", "Big Map.geojson", "Big Map.text.json"):
+        (root.geodata / name).write_text("{}")
+    (root.seeds / "a&<b>").mkdir(parents=True)
+    (root.seeds / "a&<b>" / "corpus.toml").write_text("")
+    (root.seeds / "static").mkdir()
+    (root.seeds / "static" / "corpus.toml").write_text("")
+    atlas = Atlas.load([root])
+    assert set(atlas.corpora) == {SLUG}
+    assert atlas.passed_over == (
+        *("Big Map.geojson", "Big Map.text.json", "a&<b>/", "notes.text.json", "roads.geojson", "static/"),
+    )
+
+
+def test_a_record_with_an_open_beginning_stands_after_those_that_begin_in_its_last_year(built_root, tmp_path):
+    def spans(geojson, _):
+        features = {f["id"]: f["properties"] for f in geojson["features"]}
+        features["grand-pre-1755"].update(when="../1755", year_from=None, year_to=1755)
+        features["deaths-at-sea"].update(when="1756", year_from=1756, year_to=1756)
+
+    corpus = Atlas.load([changed(built_root, tmp_path, spans)]).corpus(SLUG)
+    assert list(corpus.incidents) == ["chignecto-1755", "grand-pre-1755", "deaths-at-sea", "pisiquid-undated"]
 
 
 def test_a_corpus_that_is_asked_for_and_not_there_is_said(built_root):

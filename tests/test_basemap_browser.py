@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -12,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 from xstatic.pkg import leaflet
 
 from geodata.paths import static_folder
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'"
 STYLE = """
 html, body, #map { height: 100%; margin: 0; }
@@ -89,23 +86,11 @@ def site() -> Iterator[str]:
     thread.join(timeout=5)
 
 
-@pytest.fixture(scope="module")
-def basemap_browser() -> Iterator[Browser]:
-    """A Chromium of this file's own; `chromium` of browser_support.py can take its place."""
-    found = os.environ.get("CHRONOTOPE_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
-        pytest.skip("no Chromium here; install one or name it in CHRONOTOPE_CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(basemap_browser: Browser) -> Iterator[Page]:
+def page(chromium: Browser) -> Iterator[Page]:
     """A page that fails the test if anything was said on the console, but for what Chromium says of refused requests
     and of this file's reading of pixels."""
-    context = basemap_browser.new_context(viewport={"width": 800, "height": 600})
+    context = chromium.new_context(viewport={"width": 800, "height": 600})
     context.set_default_timeout(8000)
     opened = context.new_page()
     said: list[str] = []

@@ -86,7 +86,7 @@ def test_a_copied_link_shows_the_same_view_to_somebody_else(visit, served):
     assert other.evaluate(seen) == page.evaluate(seen)
     assert other.evaluate(MAP) == page.evaluate(MAP)
     assert other.evaluate(NAMES) == page.evaluate(NAMES)
-    assert query(other) == {**query(page), "v": page.get_attribute("body", "data-version")}
+    assert query(other) == {**query(page), "v": page.locator("footer code").inner_text()}
 
 
 def test_the_address_bar_has_the_version_only_if_it_came_with_the_link(visit, served):
@@ -94,7 +94,7 @@ def test_the_address_bar_has_the_version_only_if_it_came_with_the_link(visit, se
     page.check("input[value=acadia]")
     expect(page).to_have_url(re.compile("theatre=acadia"))
     assert "v" not in query(page)
-    version = page.get_attribute("body", "data-version")
+    version = page.locator("footer code").inner_text()
     page = visit(f"{served.map}?v={version}")
     page.check("input[value=acadia]")
     expect(page).to_have_url(re.compile(f"v={version}$"))
@@ -246,7 +246,7 @@ def test_a_card_tells_of_its_neighbours_what_a_fresh_browser_would_tell(visit, s
 
 def test_a_deportation_is_drawn_with_its_destination_and_no_route(visit, served):
     page = visit(f"{served.map}?incident=grand-pre-1755")
-    expect(page.get_by_role("dialog")).to_contain_text("No route is given")
+    expect(page.get_by_role("dialog")).to_contain_text("no route is given")
     expect(page.locator("path.area-line")).to_have_count(1)
     expect(page.locator("path.area-outline")).to_have_count(1)
     page.get_by_role("button", name="Close").click()

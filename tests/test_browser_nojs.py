@@ -42,6 +42,14 @@ def test_a_selected_incident_is_shown_in_the_page(plain, served):
     expect(plain.locator("section.selection")).to_contain_text("Deportation from Grand-Pré")
 
 
+def test_quotations_are_closed_on_the_incidents_page_and_open_in_print(plain, served):
+    plain.goto(f"{served.map}incidents/grand-pre-1755")
+    quotation = plain.locator(".attestation blockquote").first
+    assert not quotation.evaluate("q => q.checkVisibility({ contentVisibilityAuto: true })")
+    plain.emulate_media(media="print")
+    assert quotation.evaluate("q => q.checkVisibility({ contentVisibilityAuto: true })")
+
+
 def test_what_needs_scripts_is_hidden(plain):
     expect(plain.locator("#copy-link")).to_be_hidden()
     expect(plain.get_by_role("slider")).to_have_count(0)

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from geodata import building, paths
 from geodata.errors import BuildError, InputError
 from geodata.paths import DataRoot
+from webapp.cli import main
 
 
 def test_the_published_files_are_what_their_seed_and_tables_give():
@@ -43,6 +46,58 @@ def test_a_read_only_corpus_is_not_written(tiny_root):
     with pytest.raises(InputError, match="read-only"):
         building.write(bundled, "acadia", built)
     assert not tiny_root.geojson("acadia").exists()
+
+
+@pytest.mark.parametrize("target", ["geojson", "text_json"])
+def test_a_folder_in_the_place_of_one_file_stops_both(tiny_root, target):
+    getattr(tiny_root, target)("acadia").mkdir()
+    with pytest.raises(InputError, match="is no file"):
+        building.write(tiny_root, "acadia", building.build(tiny_root, "acadia"))
+    assert not tiny_root.geojson("acadia").is_file()
+    assert not tiny_root.text_json("acadia").is_file()
+
+
+def test_a_disk_that_is_full_is_said(tiny_root, monkeypatch):
+    def broken(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(building, "write_whole", broken)
+    with pytest.raises(InputError, match=r"can't be written to .*No space left"):
+        building.write(tiny_root, "acadia", building.build(tiny_root, "acadia"))
+
+
+def two(root: DataRoot) -> list[tuple[DataRoot, str]]:
+    shutil.copytree(root.seed("acadia"), root.seed("acadie"))
+    shutil.copytree(root.curated("acadia"), root.curated("acadie"))
+    return [(root, "acadia"), (root, "acadie")]
+
+
+def test_all_corpora_are_built_before_any_is_written(tiny_root, replace_once):
+    both = two(tiny_root)
+    replace_once(tiny_root.curated("acadie") / "figures.csv", ",1,project,", ",1,somebody,")
+    with pytest.raises(BuildError, match=r"acadie/figures\.csv"):
+        building.build_all(both)
+    done = CliRunner().invoke(main, ["--data", str(tiny_root.seeds.parent), "build"])
+    assert done.exit_code == 2
+    assert not tiny_root.geojson("acadia").exists()
+
+
+def test_problems_of_all_corpora_are_said_at_once(tiny_root, replace_once):
+    both = two(tiny_root)
+    for slug in ("acadia", "acadie"):
+        replace_once(tiny_root.curated(slug) / "figures.csv", ",1,project,", ",1,somebody,")
+    with pytest.raises(BuildError) as error:
+        building.build_all(both)
+    assert len(error.value.problems) == 2
+
+
+def test_no_corpus_is_written_if_one_can_not_be(tiny_root):
+    done = building.build_all(two(tiny_root))
+    tiny_root.geojson("acadie").mkdir()
+    with pytest.raises(InputError, match=r"acadie\.geojson is no file"):
+        building.write_all(done)
+    assert not tiny_root.geojson("acadia").exists()
+    assert not tiny_root.text_json("acadia").exists()
 
 
 def test_an_interrupted_write_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):

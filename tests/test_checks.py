@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from geodata import checks, paths
@@ -31,6 +33,9 @@ MUTATIONS = [
     ("known-ids", "renamed.csv", "grand-pre-1756", "pisiquid-undated", ["“pisiquid-undated” still exists"]),
     ("known-ids", "renamed.csv", ",grand-pre-1755", ",grand-pre", ["no incident “grand-pre”", "grand-pre-1756"]),
     ("rows-signed", "figures.csv", ",1,project,", ",1,somebody,", ["“somebody”", "must be `project` or `rule:`"]),
+    ("on-is-a-day", "places.csv", "less-certain,,project,2026-11-24", "less-certain,,project,2026-11", ["“2026-11” isn't a day"]),
+    ("lists-without-repeats", "incidents.csv", "deportation,acadia", "deportation,acadia;acadia", ["theatres holds “acadia” 2 times"]),
+    ("lists-without-repeats", "attestations.csv", "3:12–14", "3:12–14;3:12–14", ["refs holds “3:12–14” 2 times"]),
     ("mentions-in-text", "mentions.csv", "Chignecto,", "Chignectou,", ["“Chignectou”", "there stands “Chignecto”", "sha256"]),
     ("mentions-in-text", "mentions.csv", "p002:59-68", "p002:60-69", ["“Chignecto”", "text.p002:60-69", "there stands “hignecto.”"]),
     ("mentions-in-text", "mentions.csv", "text.p002:59-68", "text.p009:59-68", ["isn't a passage with offsets"]),
@@ -40,17 +45,32 @@ MUTATIONS = [
     ("reasons-specific", "mentions.csv", "A spelling of Pisiquid, known from maps; one account only.", "rule: no-such", ["rule “no-such”", "RULES.md"]),
     ("quotes-in-text", "attestations.csv", "200 houses near", "300 houses near", ["300 houses near", "there stands “In August 1755 British troops burned about 200 houses"]),
     ("quotes-in-text", "attestations.csv", "text.p002,0,69", "text.p002,1,69", ["there stands “n August"]),
+    ("quotes-in-text", "attestations.csv", "text.p003,0,35", "text.p003,0,350", ["text.p003:0-350", "the passage has 142 characters"]),
     ("quotes-in-text", "attestations.csv", "text.p003,0,35,Some historians dispute this number", "text.p003,0,33,Some historians dispute this numb", ["cut inside a word"]),
     ("flags-and-references", "attestations.csv", "citation-needed", "", ["flags “”", "“citation-needed”"]),
     ("flags-and-references", "attestations.csv", "3:12–14", "3", ["refs “3”", "“3:12–14”"]),
+    ("speakers-in-text", "attestations.csv", "Some historians,disputes", "Many historians,disputes", ["“Many historians”", "text.p003"]),
+    ("form-fits-passage", "attestations.csv", "disputes,prose", "disputes,caption", ["is caption", "text.p003 is a paragraph"]),
+    ("form-fits-passage", "attestations.csv", "disputes,prose", "disputes,quotation", ["is quotation", "text.p003 is a paragraph"]),
+    ("form-fits-passage", "attestations.csv", "disputes,prose", "disputes,see-also", ["is see-also", "text.p003 is a paragraph"]),
+    ("form-fits-passage", "passages.csv", "text.p003,,", "text.p003,caption,", ["is prose", "text.p003 is a caption"]),
+    ("quoted-words-in-text", "incidents.csv", "“British troops”", "“English troops”", ["perpetrator_text", "“English troops”", "text.p002"]),
+    ("quoted-words-in-text", "incidents.csv", "“Pisiquit”", "“Pisi…quid”", ["title", "“quid”", "text.p003"]),
+    ("quoted-words-in-text", "incidents.csv", "“Pisiquit”", "“Pisiquit", ["isn't opened by “ and closed by ”"]),
+    ("quoted-words-in-text", "incidents.csv", "“British troops”", '"“British"" troops”"', ['has the mark "']),
+    ("tone", "incidents.csv", "Houses burned near", "Pogroms near", ["title", "“Pogroms”", "tone.toml"]),
+    ("tone", "incidents.csv", "says that British troops", "says that in a massacre British troops", ["summary", "“massacre”"]),
     ("places-have-origin", "places.csv", "The village on the Minas Basin, now a national historic site.", "", ["“grand-pre”", "coord_reason"]),
     ("places-have-origin", "places.csv", "45.85,-64.25,25", "145.85,-64.25,25", ["isn't on Earth"]),
     ("places-have-origin", "places.csv", "45.85,-64.25,25", "45.85,-64.25,", ["needs a radius_km"]),
+    ("places-have-origin", "places.csv", "45.85,-64.25,25", "45.85,-64.25,61", ["radius of 61 km", "a district may have 60 km"]),
+    ("places-have-origin", "places.csv", "-64.306,3", "-64.306,31", ["radius of 31 km", "a settlement may have 30 km"]),
     ("places-have-origin", "places.csv", "45.85,-64.25,25", ",,", ["needs lat and lon, or an area"]),
     ("places-have-origin", "places.csv", ",unlocated,,", ",unlocated,1,", ["is unlocated, so it may have no coordinates"]),
     ("places-have-origin", "places.csv", "Massachusetts,region,,,", "Massachusetts,region,42,-71,", ["an area and coordinates"]),
     ("places-have-origin", "places.csv", "Massachusetts,region", "Massachusetts,settlement", ["can't be an area"]),
     ("names-in-order", "place_names.csv", "fr,,1764", "fr,1765,1764", ["“Pisiquid” ends (1764) before it begins (1765)"]),
+    ("first-attestation-tells", "attestations.csv", "Chignecto.,,reports", "Chignecto.,,qualifies", ["attestation 1 of “chignecto-1755” qualifies"]),
     ("incidents-placed", "incident_places.csv", ",origin,", ",site,", ["needs a place with the role origin"]),
     ("incidents-placed", "mentions.csv", ",unsure,site,", ",unsure,rhetoric,", ["is used as rhetoric"]),
     ("incidents-placed", "mentions.csv", "destination,massachusetts", "destination,grand-pre", ["denotes “grand-pre”, not “massachusetts”"]),
@@ -66,6 +86,8 @@ MUTATIONS = [
     ("dates-no-finer", "incidents.csv", ",1755-08,", ",1755-08-12,", ["1755-08-12", "finer than the words “August 1755” (1755-08)"]),
     ("dates-no-finer", "incidents.csv", "stated,August 1755", "stated,August 1757", ["“August 1757”", "stands nowhere"]),
     ("dates-no-finer", "incidents.csv", "stated,August 1755", "stated,troops", ["says no time"]),
+    ("dates-no-finer", "incidents.csv", "inherited,1755–1764", "inherited,1755–1765", ["“1755–1765”", "their headings or 5 passages"]),
+    ("dated-in-a-period", "incidents.csv", ",1755-08,", ",1765-08,", ["1765-08", "no period of layers.toml"]),
 ]  # fmt: skip
 
 
@@ -114,9 +136,46 @@ def test_a_free_reason_on_more_than_five_mentions_fails(tiny_root):
     assert "6 mentions have one reason, “Same.”" in "\n".join(problems(tiny_root))
 
 
+def test_a_rule_that_nobody_wrote_down_fails_on_each_row_whoever_cites_it(tiny_root):
+    path = tiny_root.curated("acadia") / "mentions.csv"
+    rows = [f"text.p002:{span},rejected,context,,rule: no-such,{by},2026-11-24\n" for span, by in (
+        ("15-22,British", "rule:1"), ("23-29,troops", "project"),
+    )]  # fmt: skip
+    path.write_text(path.read_text("utf-8") + "".join(rows), "utf-8")
+    assert [p.split(": ")[0].rpartition(":")[2] for p in problems(tiny_root)] == ["6", "7"]
+
+
+@pytest.mark.parametrize("speaker", ["the Some historians", "some historians", "one account", "account puts burnings"])
+def test_a_speaker_may_differ_in_capitals_and_an_article(tiny_root, replace_once, speaker):
+    path = tiny_root.curated("acadia") / "attestations.csv"
+    replace_once(path, "Some historians,disputes", f"{speaker},disputes")
+    assert problems(tiny_root) == ()
+
+
+@pytest.mark.parametrize("title", ["“burned about … houses”", "“some historians dispute”", "“deported at sea”"])
+def test_quoted_words_may_be_cut_and_begin_with_a_capital_but_are_never_other_words(tiny_root, replace_once, title):
+    replace_once(tiny_root.curated("acadia") / "incidents.csv", "Houses burned near Chignecto", title)
+    assert bool(problems(tiny_root)) == (title == "“deported at sea”")
+
+
+def test_a_date_is_inherited_from_passages_near_or_a_heading_above_only(tiny_root, replace_once, monkeypatch):
+    path = tiny_root.curated("acadia") / "incidents.csv"
+    replace_once(path, "1755/1764,inherited,1755–1764", "1756-10,inherited,October 1756")
+    assert problems(tiny_root) == ()
+    monkeypatch.setattr(checks.when, "INHERITED", 0)
+    assert "“October 1756”, which stands nowhere" in "\n".join(problems(tiny_root))
+
+
 def test_every_check_says_in_its_docstring_what_must_hold():
     assert all((check.__doc__ or "").strip() for check in checks.CHECKS.values())
 
 
 def test_tables_named_here_exist():
     assert {m[1] for m in MUTATIONS} <= set(TABLES)
+
+
+def test_every_rule_that_the_machine_cites_is_written_down():
+    source = (paths.PACKAGE / "proposals.py").read_text("utf-8")
+    cited = set(re.findall(r'return "[a-z-]+", "([a-z-]+)"', source))
+    assert cited
+    assert cited <= read(paths.bundled(), "soviet-war-crimes").rules

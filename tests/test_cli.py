@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from click.testing import CliRunner
 
+from geodata import checks, reading
 from webapp.cli import main
 
 
@@ -98,6 +101,28 @@ def test_check_lists_every_problem_as_a_line_of_its_own(tiny_root, replace_once)
 
 def test_check_says_how_many_checks_hold(tiny_root):
     assert "checks hold for 4 incidents" in run("check", "acadia", data=tiny_root.seeds.parent).output
+
+
+def test_check_counts_one_incident_as_one(tiny_root, monkeypatch):
+    read = reading.read
+
+    def single(root, slug):
+        whole = read(root, slug)
+        return replace(whole, tables=replace(whole.tables, incidents=whole.tables.incidents[:1]))
+
+    monkeypatch.setattr(reading, "read", single)
+    monkeypatch.setattr(checks, "run", lambda _: None)
+    assert run("check", "acadia", data=tiny_root.seeds.parent).output.endswith("checks hold for 1 incident\n")
+
+
+@pytest.mark.parametrize("name", ["a&<b>", "static", "Acadie"])
+def test_a_seed_folder_with_a_name_that_no_corpus_can_have_is_passed_over_with_a_sentence(tiny_root, name):
+    (tiny_root.seeds / name).mkdir()
+    (tiny_root.seeds / name / "corpus.toml").write_text("", "utf-8")
+    done = run("build", data=tiny_root.seeds.parent)
+    assert done.exit_code == 0
+    assert f"holds {name!r}, passed over: it can't name a corpus." in done.stderr
+    assert tiny_root.geojson("acadia").is_file()
 
 
 def test_an_unknown_corpus_is_said(tiny_root):

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from gazetteer_world import ENTRIES
 
+from geodata import cli_parse
+from geodata.cli_parse import candidates_path
 from geodata.curation import read_table
-from geodata.gazetteers import sources
+from geodata.gazetteers import GAZETTEERS, READY, sources
 from geodata.tables import MentionRow
 from webapp.cli import main
 
@@ -123,7 +128,33 @@ def test_write_proposed_adds_rows_and_a_second_run_adds_none(tiny_root, tmp_path
     before = (tiny_root.curated("acadia") / "mentions.csv").read_bytes()
     assert "0 new, 0 stale" in run(*arguments).stdout
     assert (tiny_root.curated("acadia") / "mentions.csv").read_bytes() == before
-    assert (tmp_path / "cache" / "acadia.candidates.jsonl").read_text("utf-8").count("\n") == 4
+    assert candidates_path(tiny_root, "acadia").read_text("utf-8").count("\n") == 4
+
+
+def test_two_data_roots_with_a_corpus_of_one_name_keep_their_candidates_apart(tiny_root, tmp_path):
+    shutil.copytree(tiny_root.seeds.parent, tmp_path / "other")
+    for folder in (tiny_root.seeds.parent, tmp_path / "other"):
+        done = run("--data", folder, "propose", "acadia")
+        named = re.search(r"candidates in (\S+)", done.stdout)
+        assert named
+        assert Path(named[1]).is_file()
+    assert len(list((tmp_path / "cache").glob("acadia-*.candidates.jsonl"))) == 2
+
+
+def test_every_gazetteer_that_needs_no_options_may_be_asked():
+    (option,) = (p for p in main.commands["propose"].params if p.name == "gazetteer")
+    assert tuple(option.type.choices) == READY
+    assert set(GAZETTEERS) - set(READY) == {"answers"}
+
+
+def test_an_online_gazetteer_is_asked_with_word_of_how_far_it_is(tiny_root, monkeypatch):
+    asked = []
+    monkeypatch.setattr(cli_parse, "_asking", lambda _: lambda toponym: asked.append(toponym) or ())
+    without_rows(tiny_root)
+    done = run("--data", tiny_root.seeds.parent, "propose", "acadia", "--gazetteer", "nominatim")
+    assert done.exit_code == 0
+    assert "Asking nominatim for each name …" in done.stderr
+    assert len(asked) == 4
 
 
 def test_a_draft_corpus_without_any_table_gets_its_first(tiny_root, replace_once):
@@ -131,6 +162,14 @@ def test_a_draft_corpus_without_any_table_gets_its_first(tiny_root, replace_once
     (tiny_root.curated("acadia") / "mentions.csv").unlink()
     assert "4 rows added" in run("--data", tiny_root.seeds.parent, "propose", "acadia").stdout
     assert len(mentions(tiny_root)) == 4
+
+
+def test_the_bar_over_several_files_never_mixes_with_the_lines(tmp_path):
+    paths = [written(tmp_path, f"{n}.txt", "In Paris.") for n in "ab"]
+    run("parse", *paths)
+    done = run("parse", *paths)
+    assert [p["doc"] for p in parsed(done)] == ["a", "b"]
+    assert done.stderr == ""
 
 
 def test_an_unknown_corpus_is_said(tiny_root):

@@ -81,6 +81,39 @@ def test_bytes_that_are_not_utf_8_are_said_with_their_line(tiny_root):
         curation.read_table(path, TABLES["places.csv"])
 
 
+def test_a_byte_order_mark_is_taken_and_never_written(tiny_root):
+    path = tiny_root.curated("acadia") / "places.csv"
+    plain = path.read_bytes()
+    path.write_bytes(b"\xef\xbb\xbf" + plain)
+    rows = curation.read_table(path, TABLES["places.csv"])
+    curation.write_table(path, rows, TABLES["places.csv"])
+    assert path.read_bytes() == plain
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n\n", "\r\n"])
+def test_blank_lines_at_the_end_are_taken_and_never_written(tiny_root, end):
+    path = tiny_root.curated("acadia") / "places.csv"
+    plain = path.read_bytes()
+    path.write_bytes(plain + end.encode())
+    assert curation.render(curation.read_table(path, TABLES["places.csv"]), TABLES["places.csv"]) == plain
+
+
+def test_a_blank_line_between_rows_is_said(tiny_root, replace_once):
+    path = tiny_root.curated("acadia") / "places.csv"
+    replace_once(path, "\ngrand-pre", "\n\ngrand-pre")
+    with pytest.raises(TableError, match=r"places\.csv:3: the row has 0 cells"):
+        curation.read_table(path, TABLES["places.csv"])
+
+
+@pytest.mark.parametrize("name", ["places.csv", "renamed.csv"])
+def test_a_table_that_is_a_folder_is_said(tiny_root, name):
+    path = tiny_root.curated("acadia") / name
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(TableError, match=rf"{name}:1: the table can't be read \(Is a directory\)"):
+        curation.read_table(path, TABLES[name])
+
+
 def test_all_bad_tables_are_said_at_once_and_a_missing_one_names_its_header(tiny_root, replace_once):
     folder = tiny_root.curated("acadia")
     (folder / "mentions.csv").unlink()

@@ -53,5 +53,16 @@ def test_a_corpus_may_bring_kinds_of_its_own(tiny_root):
     assert [k.id for k in kinds.load(tiny_root, "acadia")] == ["treaty"]
 
 
+@pytest.mark.parametrize("listed", ["[1]", "[[1]]", '["a"]', "3", "[]", '"treaty"'])
+def test_what_is_no_table_is_said_with_its_file(tiny_root, listed):
+    (tiny_root.curated("acadia") / "kinds.toml").write_text(f"kind = {listed}\n", "utf-8")
+    path = tiny_root.curated("acadia") / "layers.toml"
+    path.write_text(f"theatre = {listed}\nperiod = {listed}\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"kinds\.toml: "):
+        kinds.load(tiny_root, "acadia")
+    with pytest.raises(CorpusError, match=r"layers\.toml: "):
+        layers.load(path)
+
+
 def test_every_kind_has_a_definition(tiny_root):
     assert all(kind.definition.endswith(".") for kind in kinds.load(tiny_root, "acadia"))

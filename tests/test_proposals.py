@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from gazetteer_world import small_store
 
 from geodata import corpora, proposals
 from geodata.curation import read_table
-from geodata.proposals import Curated, merged, propose
+from geodata.proposals import Curated, identifier, merged, propose
 from geodata.tables import MentionRow, PlaceNameRow, PlaceRow
 
 TODAY = "2026-11-24"
@@ -51,6 +52,38 @@ def test_what_has_none_gets_a_proposed_row_with_use_place_and_rule(tiny_root, na
     assert (taken.mention_id, taken.use, taken.place_id) == ("text.p002:128-141", "destination", "massachusetts")
     assert (made["Grand-Pré"].use, made["Grand-Pré"].place_id) == ("origin", "grand-pre")
     assert taken.reason == "rule: taken-to"
+
+
+@pytest.mark.parametrize(
+    ("uri", "named"),
+    [
+        ("https://www.geonames.org/12345", "geonames:12345"),
+        ("https://www.geonames.org/12345/some-town.html", "geonames:12345"),
+        ("https://sws.geonames.org/12345/", "geonames:12345"),
+        ("https://www.wikidata.org/wiki/Q42", "wikidata:Q42"),
+        ("http://www.wikidata.org/entity/Q42", "wikidata:Q42"),
+        ("https://www.openstreetmap.org/relation/77", "osm:relation/77"),
+        ("fips:12345", "fips:12345"),
+        ("https://example.org/12345", "https://example.org/12345"),
+        ("https://www.geonames.org/12345x", "https://www.geonames.org/12345x"),
+    ],
+)
+def test_a_gazetteers_page_is_named_with_its_scheme(uri, named):
+    assert identifier(uri) == named
+
+
+@pytest.mark.parametrize(("uri", "place"), [("https://www.geonames.org/MA", ""), ("ne:MA", "elsewhere")])
+def test_two_gazetteers_numbers_are_never_taken_for_each_other(tiny_root, names, uri, place):
+    decided = curated(tiny_root, ())
+    other = replace(decided.places[0], place_id="elsewhere", name="Elsewhere", uri=uri)
+    made = propose(corpora.load(tiny_root, "acadia"), Curated((), (other,), ()), names, TODAY)
+    assert {r.toponym: r.place_id for r in made.new}["Massachusetts"] == place
+
+
+def test_how_far_the_asking_is_is_told(tiny_root, names):
+    told = []
+    run(tiny_root, names, ask=lambda _: (), tick=told.append)
+    assert told == [0.25, 0.5, 0.75, 1.0]
 
 
 def test_a_row_that_overlaps_a_find_decides_it(tiny_root, names):

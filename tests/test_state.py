@@ -10,14 +10,10 @@ from hypothesis import strategies as st
 
 from webapp.parameters import LIST_PARAMETERS, PARAMETERS
 from webapp.state import MAX_MESSAGES, SHOWN, State, canonical, from_form, parse
+from webapp.words import CERTAINTIES, STATUSES
 
 FIXTURE = json.loads((Path(__file__).parent / "link_cases.json").read_text("utf-8"))
 LAYERS = FIXTURE["layers"]
-KNOWN = {
-    **LAYERS,
-    "status": ["accepted", "unsure", "proposed"],
-    "place-certainty": ["certain", "less-certain", "uncertain"],
-}
 
 
 def differing(state: State) -> dict[str, object]:
@@ -51,7 +47,8 @@ searches = st.text(st.characters(exclude_categories=["Cs"]), max_size=200).map(
 
 
 def chosen(name: str) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(KNOWN[name]), unique=True).map(lambda v: tuple(o for o in KNOWN[name] if o in v))
+    options = LAYERS[name]
+    return st.lists(st.sampled_from(options), unique=True).map(lambda v: tuple(o for o in options if o in v))
 
 
 @st.composite
@@ -90,8 +87,17 @@ def test_any_query_string_gives_a_view_whose_link_is_canonical(query):
 
 def test_a_message_shows_a_bad_value_cut_short():
     _, (message,) = parse("years=" + "9" * 5000, LAYERS)
-    assert "9" * SHOWN + "…" in message.text
+    assert message.text.startswith(f"“years={'9' * SHOWN}…” in the link was left out: years takes years such as")
     assert len(message.text) < 200
+
+
+def test_a_search_that_is_too_long_is_cut_and_not_left_out():
+    state, (message,) = parse("q=" + "x" * 201, LAYERS)
+    assert (len(state.q), message.text[-50:]) == (200, "” in the link was cut: q takes at most 200 characters."[-50:])
+
+
+def test_the_layers_that_no_corpus_defines_are_those_of_the_fixture():
+    assert (tuple(LAYERS["status"]), tuple(LAYERS["place-certainty"])) == (STATUSES, CERTAINTIES)
 
 
 def test_the_fields_of_a_form_are_a_window_of_years():

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from webapp_support import changed
 
 from webapp.cli import main
+from webapp.settings import SETTINGS
 
 COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
 
@@ -21,7 +22,8 @@ def run(*arguments, **environment):
     return CliRunner().invoke(main, [*map(str, arguments)], env=environment)
 
 
-def test_serve_says_its_address_once_it_listens_and_ends_on_interrupt(built_root):
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_says_its_address_once_it_listens_and_ends_when_told(built_root, ending):
     command = [*COMMAND, "--data", str(built_root.seeds.parent), "serve", "--port", "0"]
     environment = {**os.environ, "CHRONOTOPE_CORPORA": "acadia", "PYTHONDONTWRITEBYTECODE": "1"}
     with subprocess.Popen(
@@ -34,7 +36,7 @@ def test_serve_says_its_address_once_it_listens_and_ends_on_interrupt(built_root
             with urllib.request.urlopen(f"{address[1]}healthz", timeout=10) as answer:  # noqa: S310
                 assert answer.status == 200
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(ending)
         assert server.wait(timeout=10) == 0
         assert "Traceback" not in server.stderr.read()
 
@@ -76,3 +78,11 @@ def test_serve_explains_its_options():
     assert done.exit_code == 0
     for option in ("--host", "--port", "--open / --no-open", "--debug"):
         assert option in done.output
+
+
+def test_serve_lists_the_settings_with_what_they_may_be():
+    lines = run("serve", "--help").output.splitlines()
+    for setting in SETTINGS:
+        (at,) = (n for n, line in enumerate(lines) if line.strip().startswith(f"CHRONOTOPE_{setting.name} ("))
+        assert setting.type in lines[at]
+        assert setting.help in lines[at + 1]

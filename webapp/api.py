@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, request
 
 from geodata.errors import NotFoundError
+from geodata.exports import EXPORTERS
 from webapp.assets import Asset
 from webapp.atlas import Atlas, Corpus, find
 from webapp.mapdata import columns, encode
@@ -33,8 +34,9 @@ def _json(content: Any) -> Response:
 
 @blueprint.get("/healthz")
 def health() -> Response:
-    """Say that the app serves, and which version of which corpus."""
-    return _json({"status": "ok", "corpora": {slug: c.version for slug, c in atlas().corpora.items()}})
+    """Say that the app serves, which version of which corpus, and what it passed over."""
+    versions = {slug: corpus.version for slug, corpus in atlas().corpora.items()}
+    return _json({"status": "ok", "corpora": versions, "passed_over": atlas().passed_over})
 
 
 @blueprint.get("/map.<tag>.js")
@@ -64,17 +66,15 @@ def matches(corpus: str) -> Response:
     return _json({"q": state.q, "passage": state.passage, "incidents": [id for id in found.incidents if id in hits]})
 
 
-@blueprint.get("/<corpus>/incidents.<any(geojson, json, csv):extension>")
+@blueprint.get(f"/<corpus>/incidents.<any({', '.join(EXPORTERS)}):extension>")
 def incidents(corpus: str, extension: str) -> Response:
     """Serve the incidents of a view as a file; what was ignored in the link is said in a header."""
-    from geodata.exports import EXPORTERS
-
     found = atlas().corpus(corpus)
     state, messages = parse(request.query_string, found.layers)
     exporter = EXPORTERS[extension]
     features = [found.features[incident.id] for incident in select(found, state)]
     answer = Response(exporter.render(found.collection, features), content_type=exporter.media_type)
-    answer.headers["Content-Disposition"] = f'inline; filename="{found.id}.{exporter.extension.lstrip(".")}"'
+    answer.headers["Content-Disposition"] = f'inline; filename="{found.id}.{extension}"'
     if messages:
         answer.headers["Chronotope-Ignored"] = ", ".join(sorted({_token(m.param) for m in messages}))
     return answer

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from geodata.errors import AtlasError, NotFoundError
 from geodata.folding import fold_words
-from geodata.paths import DataRoot
-from webapp.parameters import CERTAINTIES, STATUSES
-from webapp.records import Incident, Json, Option, Passage, Place, make
+from geodata.paths import DataRoot, is_slug
+from webapp.records import ABOUT, Incident, Json, Option, Passage, Place, make
+from webapp.words import CERTAINTIES, STATUSES
 
 Found = TypeVar("Found")
 
@@ -58,17 +58,23 @@ class Corpus:
 
 @dataclass(frozen=True)
 class Atlas:
-    """All corpora that are served, by slug; `unbuilt` ones have seeds and no built files."""
+    """All corpora that are served, by slug; `unbuilt` ones have seeds and no built files.
+
+    `passed_over` names files and folders that look like a corpus and are none.
+    """
 
     corpora: Mapping[str, Corpus]
     unbuilt: frozenset[str] = frozenset()
+    passed_over: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, roots: Sequence[DataRoot], only: Iterable[str] = ()) -> Atlas:
         """Read every built corpus under `roots` (the first root wins); AtlasError if a file is missing or broken."""
-        wanted, corpora, unbuilt = frozenset(only), dict[str, Corpus](), set[str]()
+        wanted, corpora, unbuilt, stray = frozenset(only), dict[str, Corpus](), set[str](), set[str]()
         for root in roots:
-            for slug in sorted({*root.corpora(), *_built(root)}):
+            slugs, others = _found(root)
+            stray.update(others)
+            for slug in slugs:
                 if slug in corpora or (wanted and slug not in wanted):
                     continue
                 if root.geojson(slug).exists() or root.text_json(slug).exists():
@@ -80,7 +86,7 @@ class Atlas:
         if not corpora:
             name = min(unbuilt, default="CORPUS")
             raise AtlasError(f"No corpus has been built in {roots[0].geodata}; run: chronotope build {name}")
-        return cls(dict(sorted(corpora.items())), frozenset(unbuilt - corpora.keys()))
+        return cls(dict(sorted(corpora.items())), frozenset(unbuilt - corpora.keys()), tuple(sorted(stray)))
 
     def corpus(self, slug: str) -> Corpus:
         """Return a corpus; NotFoundError says what there is."""
@@ -114,8 +120,15 @@ def load_corpus(root: DataRoot, slug: str) -> Corpus:
         ) from None
 
 
-def _built(root: DataRoot) -> set[str]:
-    return {path.name.split(".")[0] for end in ("geojson", "text.json") for path in root.geodata.glob(f"*.{end}")}
+def _found(root: DataRoot) -> tuple[list[str], list[str]]:
+    """Return the slugs of corpora, which have seeds or both built files, and the names of what is no corpus."""
+    seeds = set(root.corpora())
+    ends = (".geojson", ".text.json")
+    built = {end: {path.name.removesuffix(end) for path in root.geodata.glob(f"*{end}")} for end in ends}
+    whole = built[".geojson"] & built[".text.json"]
+    slugs = sorted(name for name in seeds | whole if is_slug(name))
+    lone = [f"{name}{end}" for end, names in built.items() for name in names if name not in slugs]
+    return slugs, [*lone, *(f"{name}/" for name in seeds if name not in slugs)]
 
 
 def _read(path: Path, slug: str) -> dict[str, Any]:
@@ -137,7 +150,7 @@ def _corpus(slug: str, geojson: Json, text: Json, where: str) -> Corpus:
     passages = {p["id"]: make(Passage, p, where) for p in text["passages"]}
     options = {name: _options(geojson[name]) for name in ("theatres", "periods", "kinds")}
     return Corpus(
-        id=slug, version=geojson["version"], about=geojson["corpus"], renamed=geojson["renamed"],
+        id=slug, version=geojson["version"], about=_about(geojson["corpus"]), renamed=geojson["renamed"],
         places=places, incidents=incidents, passages=passages, collection=geojson, **options,
         features={f["id"]: f for f in geojson["features"]},
         layers=_layers(options), search_texts={i.id: _search_text(i, places) for i in incidents.values()},
@@ -145,6 +158,10 @@ def _corpus(slug: str, geojson: Json, text: Json, where: str) -> Corpus:
         on_passage=_index(incidents.values(), lambda i: [a["passage"] for a in i.attestations]),
         of_mention=_index(incidents.values(), lambda i: [p["mention"] for p in i.places if p["mention"]]),
     )  # fmt: skip
+
+
+def _about(raw: Json) -> Json:
+    return {name: raw[name] for name in (*ABOUT, "default_years", "documents")}
 
 
 def _options(raw: Iterable[Json]) -> tuple[Option, ...]:

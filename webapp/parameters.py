@@ -1,4 +1,4 @@
-"""The table of the link's parameters: how each value is read, written and explained."""
+"""The table of the link's parameters: how each value is read and written. What each means stands in README.md."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-STATUSES = ("accepted", "unsure", "proposed")
-CERTAINTIES = ("certain", "less-certain", "uncertain")
 LIST_PARAMETERS = ("theatre", "period", "kind", "status", "place-certainty")
 SELECTIONS = ("incident", "place", "passage")
 MAX_QUERY = 200
@@ -18,12 +16,11 @@ Window = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A row of the table. `read` gets the non-empty value and raises ValueError with what would have been good."""
+    """A row of the table. `read` gets the non-empty value and raises ValueError with what it takes."""
 
     name: str
     read: Callable[[str], Any]
     write: Callable[[Any], str]
-    meaning: str
 
     @property
     def field(self) -> str:
@@ -35,10 +32,10 @@ def _years(value: str) -> Window:
     if re.fullmatch(r"[0-9]{1,4}", value):
         return int(value), int(value)
     if value == "-" or not (found := re.fullmatch(r"([0-9]{1,4})?-([0-9]{1,4})?", value)):
-        raise ValueError("years look like 1939-1945, 1939-, -1945 or 1941")
+        raise ValueError("takes years such as 1939-1945, 1939-, -1945 or 1941")
     first, last = (int(year) if year else None for year in found.groups())
     if first is not None and last is not None and first > last:
-        raise ValueError("the first year may not come after the last")
+        raise ValueError("takes the earlier year first")
     return first, last
 
 
@@ -50,10 +47,10 @@ def _cut(whole: str, decimals: str | None, places: int) -> float:
 def _at(value: str) -> tuple[float, float, float]:
     number = r"(-?[0-9]{1,3})(?:\.([0-9]+))?"
     if not (found := re.fullmatch(rf"([0-9]{{1,2}})(?:\.([0-9]+))?/{number}/{number}", value)):
-        raise ValueError("a map view is zoom/latitude/longitude")
+        raise ValueError("takes zoom/latitude/longitude")
     zoom, lat, lon = _cut(found[1], found[2], 2), _cut(found[3], found[4], 5), _cut(found[5], found[6], 5)
     if zoom > 18 or abs(lat) > 90 or abs(lon) > 180:
-        raise ValueError("zoom goes from 0 to 18, latitude to 90, longitude to 180")
+        raise ValueError("takes a zoom of 0 to 18, a latitude of -90 to 90, a longitude of -180 to 180")
     return zoom, lat, lon
 
 
@@ -64,7 +61,7 @@ def _number(value: float, places: int) -> str:
 def _one_of(*values: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value not in values:
-            raise ValueError(f"it may be {' or '.join(values)}")
+            raise ValueError(f"takes {' or '.join(values)}")
         return value
 
     return read
@@ -91,19 +88,15 @@ def _write_at(at: tuple[float, float, float]) -> str:
     return "/".join((_number(at[0], 2), _number(at[1], 5), _number(at[2], 5)))
 
 
-_ID = _shape(r"[A-Za-z0-9][A-Za-z0-9._-]*", "an id is made of letters, digits, dots and hyphens")
+_ID = _shape(r"[A-Za-z0-9][A-Za-z0-9._-]*", "takes the id of a record, a place or a passage")
 PARAMETERS: tuple[Parameter, ...] = (
-    Parameter("years", _years, _write_years, "the window of years, inclusive; open on either side"),
-    *(Parameter(name, str, ",".join, f"only these ids of the layer {name}") for name in LIST_PARAMETERS),
-    Parameter("q", _words, str, "words that must all occur; diacritics don't matter"),
-    Parameter("time", _one_of("possible", "certain"), str, "whether a span must overlap the window or lie within it"),
-    Parameter(
-        "undated", lambda v: _one_of("1", "0")(v) == "1", lambda v: str(int(v)), "whether undated ones are listed"
-    ),
-    Parameter("dates", _one_of("curated", "source"), str, "with or without dates that the curator added"),
-    Parameter("at", _at, _write_at, "the map's zoom, latitude and longitude"),
-    Parameter("incident", _ID, str, "the selected incident"),
-    Parameter("place", _ID, str, "the selected place"),
-    Parameter("passage", _ID, str, "the selected passage"),
-    Parameter("v", _shape("[0-9a-f]{12}", "a version is twelve hexadecimal digits"), str, "the version of the data"),
+    Parameter("years", _years, _write_years),
+    *(Parameter(name, str, ",".join) for name in LIST_PARAMETERS),
+    Parameter("q", _words, str),
+    Parameter("time", _one_of("possible", "certain"), str),
+    Parameter("undated", lambda v: _one_of("1", "0")(v) == "1", lambda v: str(int(v))),
+    Parameter("dates", _one_of("curated", "source"), str),
+    Parameter("at", _at, _write_at),
+    *(Parameter(name, _ID, str) for name in SELECTIONS),
+    Parameter("v", _shape("[0-9a-f]{12}", "takes a version of twelve hexadecimal digits"), str),
 )

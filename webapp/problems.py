@@ -6,8 +6,9 @@ from flask import Flask, Response, current_app, jsonify, make_response, render_t
 from werkzeug.exceptions import HTTPException
 
 from geodata.errors import ChronotopeError
+from geodata.exports import EXPORTERS
 
-DATA_SUFFIXES = (".json", ".geojson", ".csv")
+DATA_SUFFIXES = (".json", *(f".{extension}" for extension in EXPORTERS))
 SENTENCES = {
     400: "The request can’t be understood.",
     404: "There is no page at this address.",

@@ -9,8 +9,7 @@ from webapp import urls
 from webapp.atlas import Corpus
 from webapp.records import Passage
 from webapp.segments import Segment, Span, cut
-
-MAKES_INCIDENTS = frozenset({"site", "origin", "destination", "area"})
+from webapp.words import ROLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def spans(corpus: Corpus, passage: Passage, incident: str, view: str) -> Iterato
 def _toponym(corpus: Corpus, mention: dict[str, str], view: str) -> dict[str, str]:
     incidents = corpus.of_mention.get(mention["id"], ())
     place = mention["place"] if mention["place"] in corpus.places else ""
-    if len(incidents) == 1 and mention["use"] in MAKES_INCIDENTS:
+    if len(incidents) == 1 and mention["use"] in ROLE:
         address = urls.incident(corpus.id, incidents[0].id, view)
     else:
         address = urls.place(corpus.id, place, view) if place else ""

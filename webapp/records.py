@@ -7,12 +7,15 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 from geodata.errors import AtlasError
+from webapp.words import DOUBTING, DRAWN_ROLES
 
 Record = TypeVar("Record")
 Json = Mapping[str, Any]
-
-DOUBTING = frozenset({"disputes", "rebuts"})
-DRAWN_ROLES = frozenset({"site", "area", "origin"})
+# What the built file must say of its corpus, beside `default_years` and `documents`.
+ABOUT = (
+    *("title", "origin", "licence", "data_licence", "language", "scope", "published"),
+    *("content_note", "curation_note", "speaker", "references_note", "captions_note"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,13 @@ class Incident:
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """Return the list's key: first year, then `when` as text (1755, 1755-08, 1755/1764); undated last."""
-        return not self.when, -9999 if self.year_from is None else self.year_from, self.when, self.title, self.id
+        """Return the list's key: first year, then `when` as text (1755, 1755-08, 1755/1764); undated last.
+
+        Where the beginning is open the last year counts, after those that begin in it.
+        """
+        open_start = self.year_from is None
+        year = self.year_to if open_start else self.year_from
+        return not self.when, -9999 if year is None else year, open_start, self.when, self.title, self.id
 
 
 @dataclass(frozen=True, slots=True)

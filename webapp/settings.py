@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.errors import InputError
+from geodata.paths import SLUG
 
 TILE_ADDRESS = "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
 TILE_HOST = "https://tile.openstreetmap.org"
@@ -44,14 +45,17 @@ def _address(value: str) -> str:
 
 def _slugs(value: str) -> tuple[str, ...]:
     slugs = tuple(slug.strip() for slug in value.split(",") if slug.strip())
-    if not all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in slugs):
+    if not all(SLUG.fullmatch(slug) for slug in slugs):
         raise ValueError("empty or names of corpora with commas between them")
     return slugs
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `read` turns text into the value or raises ValueError with what it may be."""
+    """One setting. `read` turns text into the value or raises ValueError with what it may be, in full.
+
+    `type` says the same in a word or two; `serve --help` shows it with `help`.
+    """
 
     name: str
     default: str

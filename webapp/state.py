@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, quote_plus
 
-from webapp.parameters import CERTAINTIES, LIST_PARAMETERS, MAX_QUERY, PARAMETERS, SELECTIONS, STATUSES, Window
+from webapp.parameters import LIST_PARAMETERS, MAX_QUERY, PARAMETERS, SELECTIONS, Window
 
 FORM_FIELDS = ("years-from", "years-to")
 MAX_MESSAGES, SHOWN = 20, 60
@@ -83,17 +83,16 @@ def parse(query: bytes | str, layers: Layers) -> tuple[State, list[Message]]:
 
     `layers` maps the list parameters to their ids in order; the form's `years-from`, `years-to` count as `years`.
     """
-    known = {"status": STATUSES, "place-certainty": CERTAINTIES, **layers}
     grouped = _grouped(query)
     values: dict[str, Any] = {}
     messages: list[Message] = []
     for parameter in PARAMETERS:
         given = grouped.pop(parameter.name, [])
         if parameter.name in LIST_PARAMETERS:
-            values[parameter.field] = _chosen(parameter.name, given, known.get(parameter.name, ()), messages)
+            values[parameter.field] = _chosen(parameter.name, given, layers.get(parameter.name, ()), messages)
         elif given:
             _single(parameter.name, given, values, messages)
-    messages += [_message(name, v[0], "isn't a part of such a link") for name, v in grouped.items()]
+    messages += [_message(name, v[0], "isn’t a part of a link to this map") for name, v in grouped.items()]
     return State(**values), messages[:MAX_MESSAGES]
 
 
@@ -124,24 +123,28 @@ def _grouped(query: bytes | str) -> Grouped:
 def _single(name: str, given: list[str], values: dict[str, Any], messages: list[Message]) -> None:
     parameter = next(p for p in PARAMETERS if p.name == name)
     if name in SELECTIONS and any(other in values for other in SELECTIONS):
-        messages.append(_message(name, given[0], "was left out: a link selects one thing"))
+        messages.append(_message(name, given[0], "stands beside another selection, and a link selects one thing"))
         return
     try:
         values[parameter.field] = parameter.read(given[0])
     except ValueError as error:
-        messages.append(_message(name, given[0], f"was left out: {error}"))
-    if len(given) > 1:
-        messages.append(_message(name, given[1], "was left out: only the first value counts"))
+        messages.append(_message(name, given[0], str(error)))
     if name == "q" and len(given[0]) > MAX_QUERY:
-        messages.append(_message(name, given[0], f"was cut to {MAX_QUERY} characters"))
+        messages.append(_message(name, given[0], f"takes at most {MAX_QUERY} characters", "was cut"))
+    if len(given) > 1:
+        messages.append(_message(name, given[1], "is given more than once, and the first counts"))
 
 
 def _chosen(name: str, given: list[str], known: Sequence[str], messages: list[Message]) -> tuple[str, ...]:
     asked = list(dict.fromkeys(v for value in given for v in value.split(",") if v))
-    messages += [_message(name, v, "was left out: there is no such layer option") for v in asked if v not in known]
+    messages += [_message(name, v, "has no such choice here") for v in asked if v not in known]
     return tuple(v for v in known if v in asked)
 
 
-def _message(name: str, value: str, what: str) -> Message:
-    shown = value if len(value) <= SHOWN else value[:SHOWN] + "…"
-    return Message(name, value, f"In the link, {name[:SHOWN]}=“{shown}” {what}.")
+def _message(name: str, value: str, what: str, done: str = "was left out") -> Message:
+    return Message(name, value, f"“{shortened(name)}={shortened(value)}” in the link {done}: {shortened(name)} {what}.")
+
+
+def shortened(text: str) -> str:
+    """Return a reader's text short enough to be repeated in a message."""
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

@@ -34,11 +34,6 @@ def incident(slug: str, id: str, view: str = "") -> str:
     return _with(url_for("pages.incident", corpus=slug, id=id), view)
 
 
-def popup(slug: str, id: str, view: str = "") -> str:
-    """Return the address of an incident's card, an HTML fragment."""
-    return _with(url_for("pages.popup", corpus=slug, id=id), view)
-
-
 def place(slug: str, id: str, view: str = "") -> str:
     """Return the address of a place's page."""
     return _with(url_for("pages.place", corpus=slug, id=id), view)

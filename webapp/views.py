@@ -10,7 +10,7 @@ from webapp.atlas import Corpus
 from webapp.matching import counts
 from webapp.parameters import LIST_PARAMETERS, SELECTIONS
 from webapp.records import Incident
-from webapp.state import Message, State, canonical, parse
+from webapp.state import Message, State, canonical, parse, shortened
 
 VERSION, OUTSIDE = "version", "outside"
 
@@ -37,7 +37,7 @@ def view_of(corpus: Corpus, query: bytes) -> View:
             known = corpus.new_name(kind, id)
             index: Any = {"incident": corpus.incidents, "place": corpus.places, "passage": corpus.passages}[kind]
             if known not in index:
-                messages.append(Message(kind, id, f"In the link, there is no {kind} “{id[:60]}” in this corpus."))
+                messages.append(Message(kind, id, f"In the link, there is no {kind} “{shortened(id)}” in this corpus."))
                 known = ""
             state = state.but(**{kind: known})
     if state.v and state.v != corpus.version:

@@ -1,4 +1,4 @@
-"""How the closed vocabularies read on a page: sober, in the past tense, attributed."""
+"""The closed vocabularies of the built files, and how they read on a page: sober, in the past tense, attributed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 SILENCE = "Counts of records are not counts of events or victims; an empty area means that this text is silent."
-CURATED = "Curated by the project, not yet reviewed by a specialist."
-NO_REFERENCES = "the reference list isn’t in this copy"
-ITSELF = "the article itself"
+ADDED = "added by the curator, not in the source"
+DISPUTED = "disputed in the source"
+SUPPLIED_HEADING = "heading supplied by the curator, not in this copy"
+DRAFT = "Draft: machine proposals, not reviewed"
 
 PRECISION = {
     "site": "a site",
@@ -24,6 +25,9 @@ CERTAINTY = {
     "less-certain": "identification less certain",
     "uncertain": "identification uncertain",
 }
+# In the order of the filter and of map.json.
+STATUSES = ("accepted", "unsure", "proposed")
+CERTAINTIES = tuple(CERTAINTY)
 STATUS = {
     "accepted": "accepted by the project",
     "unsure": "unsure whether this place is meant",
@@ -42,6 +46,8 @@ USE = {
     "name-part": "part of a name",
 }
 ROLE = {"site": "at", "area": "in", "origin": "from", "destination": "to"}
+# A place in any other role is only listed.
+DRAWN_ROLES = frozenset({"site", "area", "origin"})
 # Forms that fit one speaker and several.
 STANCE = {
     "reports": "reporting",
@@ -50,6 +56,7 @@ STANCE = {
     "disputes": "disputing this",
     "rebuts": "rebutting this",
 }
+DOUBTING = frozenset({"disputes", "rebuts"})
 FORM = {
     "prose": "",
     "quotation": "in a quotation",
@@ -57,12 +64,16 @@ FORM = {
     "heading": "in a heading",
     "see-also": "only named in a list of related articles",
 }
-FLAG = {"citation-needed": "citation needed", "quotation-needed": "quotation needed to verify"}
+FLAG = {
+    "quotation-needed": "quotation needed to verify",
+    "dubious": "marked as dubious",
+    "neutrality-disputed": "neutrality disputed",
+}
 BASIS = {
     "stated": "stated in the source",
     "inherited": "taken from the passage’s context",
-    "corrected": "corrected: added by the curator, not in the source",
-    "supplied": "added by the curator, not in the source",
+    "corrected": f"corrected: {ADDED}",
+    "supplied": ADDED,
 }
 LAYER = {
     "theatre": "Theatre",
@@ -77,6 +88,21 @@ OF = {"died-in-captivity": "died in captivity", "cases": "cases", "other": ""}
 def number(value: int) -> str:
     """Return a whole number with its thousands apart: 20,000."""
     return f"{value:,}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: 1 record, 20 records."""
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+
+
+def opening(text: str) -> str:
+    """Return a text with a capital letter at its beginning and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def flag(id: str) -> str:
+    """Return how a flag of the source reads."""
+    return FLAG.get(id, id.replace("-", " "))
 
 
 def figure_of(figure: Mapping[str, Any]) -> str:

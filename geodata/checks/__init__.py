@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from geodata.checks import ids, incidents, places, text, when
+from geodata.checks import ids, incidents, places, text, when, words
 from geodata.errors import BuildError
 from geodata.reading import Reading
 
@@ -17,19 +17,27 @@ CHECKS: dict[str, Check] = {
     "unique-ids": ids.unique,
     "known-ids": ids.known,
     "rows-signed": ids.signed,
+    "on-is-a-day": ids.on_is_a_day,
+    "lists-without-repeats": ids.lists_without_repeats,
     "mentions-in-text": text.mentions_in_text,
     "mentions-decided": text.mentions_decided,
     "reasons-specific": text.reasons_specific,
     "quotes-in-text": text.quotes_in_text,
     "flags-and-references": text.flags_and_references,
+    "speakers-in-text": words.speakers_in_text,
+    "form-fits-passage": words.form_fits_passage,
+    "quoted-words-in-text": words.quoted_words_in_text,
+    "tone": words.sober,
     "places-have-origin": places.have_origin,
     "names-in-order": places.names_in_order,
     "incidents-attested": incidents.attested,
+    "first-attestation-tells": incidents.first_attestation_tells,
     "incidents-placed": incidents.placed,
     "figures-in-quotes": incidents.figures_in_quotes,
     "parts-without-circle": incidents.parts_without_circle,
     "dates-have-basis": when.have_basis,
     "dates-no-finer": when.no_finer_than_source,
+    "dated-in-a-period": when.in_a_period,
 }
 
 

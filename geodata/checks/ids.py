@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import Any
 
 from geodata.paths import SLUG
 from geodata.reading import Reading
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SIGNATURE = re.compile(r"project|rule:[a-z0-9.-]+")
-MENTION_ID = re.compile(r"(?P<passage>[a-z0-9-]+\.p\d{3,}):(?P<start>\d+)-(?P<end>\d+)", re.ASCII)
 
 
 def unique(reading: Reading) -> Iterator[str]:
@@ -41,14 +41,22 @@ def _unique(reading: Reading, rows: Iterable[Any], *columns: str, slug: bool = F
             yield f"{reading.at(row)}: “{key[0]}” can't be an id; use small letters, digits and hyphens."
 
 
+def _all(reading: Reading) -> Iterator[Any]:
+    t = reading.tables
+    yield from chain(t.passages, t.places, t.place_names, t.mentions, t.rivals)
+    yield from chain(t.incidents, t.incident_places, t.attestations, t.figures, t.renamed)
+
+
+def on_is_a_day(reading: Reading) -> Iterator[str]:
+    """Each row says on which day it was decided."""
+    for row in _all(reading):
+        if not DAY.fullmatch(row.on):
+            yield f"{reading.at(row)}: on: “{row.on}” isn't a day; write it as 2026-01-31."
+
+
 def signed(reading: Reading) -> Iterator[str]:
     """Each row says who decided: the project, or a rule with its version."""
-    t = reading.tables
-    tables: list[Iterable[Any]] = [
-        *(t.passages, t.places, t.place_names, t.mentions, t.rivals),
-        *(t.incidents, t.incident_places, t.attestations, t.figures, t.renamed),
-    ]
-    for row in (row for rows in tables for row in rows):
+    for row in _all(reading):
         if not SIGNATURE.fullmatch(row.by):
             yield f"{reading.at(row)}: by: “{row.by}” must be `project` or `rule:` with a version, such as rule:1."
 
@@ -103,3 +111,17 @@ def _renamed(reading: Reading, there: dict[str, set[str]]) -> Iterator[str]:
             yield f"{reading.at(row)}: {row.what} “{row.old}” still exists, so it isn't renamed to “{row.new}”."
         if row.new not in there[row.what]:
             yield f"{reading.at(row)}: there is no {row.what} “{row.new}” for the old id “{row.old}” to lead to."
+
+
+def lists_without_repeats(reading: Reading) -> Iterator[str]:
+    """A list in a cell holds no value twice."""
+    t = reading.tables
+    lists: list[tuple[Iterable[Any], tuple[str, ...]]] = [
+        (t.incidents, ("kinds", "theatres", "related")),
+        (t.attestations, ("flags", "refs")),
+    ]
+    for rows, listed in lists:
+        for row, column in product(rows, listed):
+            for value, times in Counter(getattr(row, column)).items():
+                if times > 1:
+                    yield f"{reading.at(row)}: {column} holds “{value}” {times} times; once says it."

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geodata import numbers
-from geodata.checks.ids import MENTION_ID
 from geodata.reading import Reading, grouped
 from geodata.tables import DRAWN_ROLES, ROLES, FigureRow, IncidentPlaceRow
+from geodata.vocabulary import mention_span
 
 
 def attested(reading: Reading) -> Iterator[str]:
-    """A feature without a passage is a failed check, and the first attestation reports or estimates."""
+    """A feature without a passage is a failed check."""
     by_incident = grouped(reading.tables.attestations, lambda row: row.incident_id)
     for row in reading.tables.incidents:
         rows = by_incident.get(row.incident_id, [])
@@ -19,6 +19,13 @@ def attested(reading: Reading) -> Iterator[str]:
             yield f"{reading.at(row)}: incident “{row.incident_id}” has no row in attestations.csv."
         elif sorted(r.n for r in rows) != list(range(1, len(rows) + 1)):
             yield f"{reading.at(rows[0])}: attestations of “{row.incident_id}” must be numbered from 1 without a gap."
+
+
+def first_attestation_tells(reading: Reading) -> Iterator[str]:
+    """What an incident rests on says something of it: its first attestation reports or estimates."""
+    for row in reading.tables.attestations:
+        if row.n == 1 and row.stance not in ("reports", "estimates"):
+            yield f"{reading.at(row)}: attestation 1 of “{row.incident_id}” {row.stance}; it must report or estimate."
 
 
 def placed(reading: Reading) -> Iterator[str]:
@@ -52,9 +59,9 @@ def _supported(reading: Reading, row: IncidentPlaceRow) -> Iterator[str]:
     if mention.use not in ROLES or (mention.use == "destination") != (row.role == "destination"):
         use = mention.use or "nothing yet"
         yield f"{where} the role is {row.role}, but mention {row.mention_id} is used as {use}."
-    passage = MENTION_ID.fullmatch(row.mention_id)
+    span = mention_span(row.mention_id)
     attesting = {a.passage_id for a in reading.tables.attestations if a.incident_id == row.incident_id}
-    if passage and passage["passage"] not in attesting:
+    if span and span[0] not in attesting:
         yield f"{where} mention {row.mention_id} stands in no passage that attests the incident."
 
 

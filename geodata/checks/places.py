@@ -8,22 +8,25 @@ from geodata import dates
 from geodata.reading import Reading
 from geodata.tables import PlaceRow
 
+# How far the true spot may lie from the coordinates at most, in km: beyond that the precision says too much.
+RADIUS_KM = {"site": 5, "settlement": 30, "district": 60}
+
 
 def have_origin(reading: Reading) -> Iterator[str]:
     """Each coordinate has a source; set by hand it has a reason; what can't be located has none."""
     for row in reading.tables.places:
-        for problem in _problems(reading, row):
+        for problem in _problems(row):
             yield f"{reading.at(row)}: place “{row.place_id}” {problem}"
 
 
-def _problems(reading: Reading, row: PlaceRow) -> Iterator[str]:
+def _problems(row: PlaceRow) -> Iterator[str]:
     located = row.lat is not None and row.lon is not None
     if row.precision == "unlocated":
         if located or (row.lat, row.lon) != (None, None) or row.area or row.radius_km is not None:
             yield "is unlocated, so it may have no coordinates, radius or area."
         return
     if row.area:
-        yield from _outline_problems(reading, row)
+        yield from _outline_problems(row)
     elif not located:
         yield f"has the precision {row.precision} and needs lat and lon, or an area."
     if located:
@@ -35,6 +38,9 @@ def _point_problems(row: PlaceRow) -> Iterator[str]:
         yield f"lies at lat {row.lat}, lon {row.lon}, which isn't on Earth; are they swapped?"
     if row.radius_km is None or row.radius_km <= 0:
         yield "has coordinates and needs a radius_km: how far may the true spot lie from them?"
+    elif row.radius_km > RADIUS_KM.get(row.precision, row.radius_km):
+        most = RADIUS_KM[row.precision]
+        yield f"has a radius of {row.radius_km:g} km, but a {row.precision} may have {most} km at most."
     if row.coord_source not in ("gazetteer", "hand"):
         yield "has coordinates and needs their coord_source: gazetteer or hand."
     if row.coord_source == "hand" and not row.coord_reason:
@@ -43,18 +49,13 @@ def _point_problems(row: PlaceRow) -> Iterator[str]:
         yield "has coordinates of a gazetteer and needs its name and the uri of the entry."
 
 
-def _outline_problems(reading: Reading, row: PlaceRow) -> Iterator[str]:
+def _outline_problems(row: PlaceRow) -> Iterator[str]:
     if row.lat is not None or row.lon is not None:
         yield "has an area and coordinates; the outline brings its own label point, so leave lat and lon empty."
     if row.coord_source != "area" or not row.coord_reason:
         yield "is drawn as an area and needs coord_source `area` and a coord_reason: what does the outline stand for?"
     if row.precision in ("site", "settlement"):
         yield f"has the precision {row.precision} and can't be an area."
-    outline = reading.outlines[row.area]
-    if outline.get("geometry", {}).get("type") not in ("Polygon", "MultiPolygon"):
-        yield f"has the outline {row.area}, which isn't a Polygon or MultiPolygon feature."
-    elif not {"lat", "lon"} <= outline.get("properties", {}).keys():
-        yield f"has the outline {row.area}, whose properties lack the label point lat, lon."
 
 
 def names_in_order(reading: Reading) -> Iterator[str]:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from geodata.checks.ids import MENTION_ID
 from geodata.model import Passage
-from geodata.paths import PACKAGE
 from geodata.reading import Reading, grouped
 from geodata.tables import AttestationRow
+from geodata.vocabulary import mention_span
 
 MAX_SHARED_REASON = 5
 RULE = re.compile(r"rule: ?([a-z0-9-]+)")
@@ -20,12 +19,12 @@ def mentions_in_text(reading: Reading) -> Iterator[str]:
     """Each toponym stands at its offsets, whole words, none overlapping another."""
     taken: dict[str, list[tuple[int, int, str]]] = {}
     for row in reading.tables.mentions:
-        match = MENTION_ID.fullmatch(row.mention_id)
-        passage = reading.passages.get(match["passage"]) if match else None
-        if not match or not passage:
+        span = mention_span(row.mention_id)
+        passage = reading.passages.get(span[0]) if span else None
+        if not span or not passage:
             yield f"{reading.at(row)}: “{row.mention_id}” isn't a passage with offsets, such as article.p024:120-127."
             continue
-        start, end = int(match["start"]), int(match["end"])
+        start, end = span[1:]
         yield from _stands(reading, row, passage, start, end, row.toponym, "toponym")
         for a, b, other in taken.setdefault(passage.id, []):
             if a < end and start < b:
@@ -34,12 +33,14 @@ def mentions_in_text(reading: Reading) -> Iterator[str]:
 
 
 def _stands(reading: Reading, row: Any, passage: Passage, start: int, end: int, words: str, what: str) -> Iterator[str]:
-    found = passage.text[start:end] if 0 <= start < end <= len(passage.text) else ""
-    if found != words:
+    length = len(passage.text)
+    inside = 0 <= start < end <= length
+    if not inside or passage.text[start:end] != words:
         document = reading.corpus.document(passage.document)
+        there = f"there stands “{passage.text[start:end]}”" if inside else f"the passage has {length} characters"
         yield (
             f"{reading.at(row)}: the {what} “{words}” isn't at {passage.id}:{start}-{end} of {document.file} "
-            f"(text sha256 {document.text_sha256}); there stands “{found}”."
+            f"(text sha256 {document.text_sha256}); {there}."
         )
     elif _cut(passage.text, start) or _cut(passage.text, end):
         yield f"{reading.at(row)}: the {what} “{words}” is cut inside a word at {passage.id}:{start}-{end}."
@@ -64,13 +65,11 @@ def mentions_decided(reading: Reading) -> Iterator[str]:
 
 def reasons_specific(reading: Reading) -> Iterator[str]:
     """A reason is specific to its sentence or names a rule of RULES.md; one free text may serve five rows at most."""
-    own = reading.root.curated("RULES.md")
-    rules = own if own.is_file() else PACKAGE / "curated" / "RULES.md"
-    known = set(re.findall(r"^## ([a-z0-9-]+)$", rules.read_text("utf-8"), re.M))
     for reason, rows in grouped(reading.tables.mentions, lambda row: row.reason).items():
         named = RULE.fullmatch(reason)
-        if named and named[1] not in known and not rows[0].by.startswith("rule:"):
-            yield f"{reading.at(rows[0])}: the reason names rule “{named[1]}”, which {rules} hasn't."
+        if named and named[1] not in reading.rules:
+            for row in rows:
+                yield f"{reading.at(row)}: the reason names rule “{named[1]}”, which RULES.md hasn't."
         if not named and len(rows) > MAX_SHARED_REASON:
             where = reading.at(rows[0])
             yield f"{where}: {len(rows)} mentions have one reason, “{reason}”; say it of each, or make a rule."

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geodata import dates, times
+from geodata.layers import periods_of
 from geodata.reading import Reading
 from geodata.tables import IncidentRow
+
+# As far as a date may be inherited from, in passages.
+INHERITED = 5
 
 
 def have_basis(reading: Reading) -> Iterator[str]:
@@ -46,10 +50,12 @@ def _finer(reading: Reading, row: IncidentRow, said: str) -> Iterator[str]:
     where = f"{reading.at(row)}: the date {said} of “{row.incident_id}”"
     attesting = {a.passage_id for a in reading.tables.attestations if a.incident_id == row.incident_id}
     inherited = row.when_basis == "inherited"
-    texts = [p.text for p in reading.passages.values() if inherited or p.id in attesting]
-    if not any(row.when_from in text for text in texts):
-        place = "in the text" if inherited else "in a passage that attests it"
-        yield f"{where} comes from “{row.when_from}”, which stands nowhere {place}."
+    far = INHERITED if inherited else 0
+    texts = reading.near(attesting, far, far)
+    trails = [h.text for i in sorted(attesting) if inherited for h in reading.passages[i].trail]
+    if not any(row.when_from in text for text in (*texts, *trails)):
+        more = f", their headings or {INHERITED} passages before or after" if inherited else ""
+        yield f"{where} comes from “{row.when_from}”, which stands nowhere in the passages that attest it{more}."
         return
     found = times.find(row.when_from)
     if not found:
@@ -59,3 +65,13 @@ def _finer(reading: Reading, row: IncidentRow, said: str) -> Iterator[str]:
     whole = dates.Span(firsts[0].first, firsts[-1].last)
     if not dates.within(whole, dates.parse(said)):
         yield f"{where} is finer than the words “{row.when_from}” ({'/'.join(t.when for t in found)}) it comes from."
+
+
+def in_a_period(reading: Reading) -> Iterator[str]:
+    """A dated incident falls into a period, or no choice of periods shows it."""
+    for row in reading.tables.incidents:
+        if row.when and not periods_of(row.when, reading.layers.periods):
+            yield (
+                f"{reading.at(row)}: the date {row.when} of “{row.incident_id}” lies in no period of layers.toml; "
+                "mend it or add a period."
+            )

@@ -1,4 +1,4 @@
-"""Exports of a (filtered) view. EXPORTERS is the one place where a format is found by name."""
+"""Exports of a (filtered) view. EXPORTERS is the one place where a format is found by name, its file extension."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: `render(collection, features)` gives the bytes of those features of a built collection."""
+    """A format: `render(collection, features)` gives the bytes of those features; `about` is for the reader."""
 
     render: Callable[[Json, Sequence[Json]], bytes]
     media_type: str
-    extension: str
     about: str
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "geojson": Exporter(geojson.render, "application/geo+json", "geojson", "features for GIS programs, RFC 7946"),
-    "json": Exporter(plain.render, "application/json", "json", "incidents as plain objects"),
-    "csv": Exporter(spreadsheet.render, "text/csv; charset=utf-8", "csv", "one row an incident, for spreadsheets"),
+    "geojson": Exporter(geojson.render, "application/geo+json", "features for GIS programs, RFC 7946"),
+    "json": Exporter(plain.render, "application/json", "incidents as plain objects"),
+    "csv": Exporter(spreadsheet.render, "text/csv; charset=utf-8", "one row an incident, for spreadsheets"),
 }

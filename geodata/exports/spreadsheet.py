@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
 Properties = Mapping[str, Any]
 PLAIN = (
     "title summary kinds theatres periods perpetrator victims when when_label when_stated when_basis when_from "
@@ -17,6 +15,9 @@ COLUMNS = ("id", *PLAIN, "figures", "quotes", "passages", "flags", "references",
 
 def render(collection: Mapping[str, Any], features: Sequence[Mapping[str, Any]]) -> bytes:
     """Return the bytes of the table; lists are joined by `; `, unknown is an empty cell."""
+    # Inside, because the web app reads the table of formats at its start.
+    import pandas as pd
+
     rows = [_row(feature["id"], feature["properties"], collection["version"]) for feature in features]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object).to_csv(index=False, lineterminator="\r\n").encode()
 

@@ -16,6 +16,8 @@ GAZETTEERS = {
     "nominatim": "geodata.gazetteers.nominatim:NominatimGazetteer",
     "answers": "geodata.gazetteers.answers:AnswersGazetteer",
 }
+# Those that can be asked without further options.
+READY = tuple(name for name in GAZETTEERS if name != "answers")
 
 
 def gazetteer(name: str = "offline", **options: Any) -> Geocoder:

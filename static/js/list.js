@@ -1,7 +1,6 @@
 // The list beside the map, made anew from the server's <template id="list-item"> after each change.
 import { dateLabel } from "./filter.js";
 
-const PAGE = 200;
 const ADDED = new Set(["corrected", "supplied"]);
 
 /** Take over `list` (an <ol>). `choose(row, {keyboard})` is called for a plain click on a title. */
@@ -9,11 +8,12 @@ export function createList(list, template, map, urls, choose) {
   const { incidents, places } = map;
   const items = new Map();
   const more = Object.assign(document.createElement("button"), { type: "button", className: "list-more", hidden: true });
-  let limit = PAGE, last = null;
+  const page = Number(list.dataset.page);
+  let limit = page, last = null;
   list.after(more);
   more.addEventListener("click", () => {
     const from = limit;
-    limit += PAGE;
+    limit += page;
     show(...last);
     list.children[from]?.querySelector("a").focus();
   });
@@ -36,7 +36,7 @@ export function createList(list, template, map, urls, choose) {
     }
     place(rows.map((row) => item(row, state, query)));
     more.hidden = total <= limit;
-    more.textContent = `Show ${Math.min(PAGE, total - limit)} more of ${total}`;
+    more.textContent = `Show ${Math.min(page, total - limit)} more of ${total}`;
   }
 
   // Only what changed moves, so that a focused link keeps its focus and a screen reader its place.

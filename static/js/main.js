@@ -107,7 +107,7 @@ function run(L, map, data, urls, messages) {
   });
   for (const { param, value, message } of link.messages) messages.say(`link ${param} ${value}`, message);
   if (link.state.v && link.state.v !== data.version) {
-    messages.say("version", "This link was made with another version of the data; what it showed then may differ from what you see.");
+    messages.say("version", `This link was made with version ${link.state.v} of the data; you see version ${data.version}.`);
   }
   touch.addEventListener("change", () => marks.show(result.matches));
   link.start();

@@ -2,6 +2,7 @@
 import { fetchFragment, fetchJson } from "./data.js";
 import { element, pager, placeCard, records } from "./panel.js";
 import { noFilter } from "./form.js";
+import { cut } from "./state.js";
 
 // Degrees, about 10 m: places nearer than this never come apart on the map.
 const SPOT = 0.0001;
@@ -45,7 +46,7 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
     if (place !== undefined) openPlace(place, how);
     else if (state.passage) openPassage(state.passage, turn);
     else if (state.incident || state.place) {
-      messages.say("selection", `There is no ${state.incident ? "record" : "place"} “${state.incident || state.place}” in this text.`);
+      messages.say("selection", `In the link, there is no ${state.incident ? "incident" : "place"} “${cut(state.incident || state.place)}” in this corpus.`);
     }
   }
 

@@ -4,8 +4,7 @@
 const ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const YEARS = /^(\d{1,4})?-(\d{1,4})?$/;
 const VIEW = /^(\d{1,2})(\.\d+)?\/(-?\d{1,2})(\.\d+)?\/(-?\d{1,3})(\.\d+)?$/;
-const LONGEST_SEARCH = 200, MOST_MESSAGES = 20;
-const FIXED = { status: ["accepted", "unsure", "proposed"], "place-certainty": ["certain", "less-certain", "uncertain"] };
+const LONGEST_SEARCH = 200, MOST_MESSAGES = 20, SHOWN = 60;
 
 // A reader takes (text, complain) and returns the value, or undefined for "as if not given"; a writer returns text.
 const single = (name, fallback, read, write = String) => ({ name, fallback, read, write, list: false });
@@ -39,10 +38,9 @@ export function parse(query, layers = {}) {
   const given = new URLSearchParams(query), state = defaults(), messages = [];
   for (const parameter of PARAMETERS) {
     let texts = given.getAll(parameter.name).filter((text) => text !== "");
-    const say = (value) => (problem) => void messages.push({
-      param: parameter.name, value, message: `“${parameter.name}=${value}” was left out: ${parameter.name} ${problem}.` });
+    const say = (value) => (problem, done) => void messages.push(message(parameter.name, value, problem, done));
     if (texts.length && SELECTIONS.includes(parameter.name) && SELECTIONS.some((name) => state[name])) {
-      say(texts[0])("was given beside another selection, and a link selects one thing");
+      say(texts[0])("stands beside another selection, and a link selects one thing");
       texts = [];
     }
     const value = parameter.list ? readList(texts, known(parameter.name, layers), say) : readSingle(parameter, texts, say);
@@ -52,7 +50,7 @@ export function parse(query, layers = {}) {
   for (const [param, value] of given) {
     if (names.has(param)) continue;
     names.add(param);
-    messages.push({ param, value, message: `“${param}” isn't a part of a link to this map and was left out.` });
+    messages.push(message(param, value, "isn’t a part of a link to this map"));
   }
   return { state, messages: messages.slice(0, MOST_MESSAGES) };
 }
@@ -69,25 +67,29 @@ export function canonical(state, layers = {}) {
   return parts.join("&");
 }
 
-/** Return only what differs from the defaults. */
-export function sparse(state) {
-  return Object.fromEntries(PARAMETERS.filter(({ name, fallback, list }) => (list ? state[name].length : state[name] !== fallback))
-    .map(({ name }) => [name, state[name]]));
-}
-
 /** Return a [zoom, lat, lon] that a link can say exactly: 2 and 5 decimals, longitude within the one world. */
 export function roundedView(zoom, lat, lon) {
   const round = (value, digits) => Number(value.toFixed(digits)) + 0;
   return [round(zoom, 2), round(Math.max(-90, Math.min(90, lat)), 5), round(lon - 360 * Math.floor((lon + 180) / 360), 5)];
 }
 
+/** Return a text short enough to be repeated in a message. */
+export function cut(text) {
+  const characters = [...text];
+  return characters.length <= SHOWN ? text : `${characters.slice(0, SHOWN).join("")}…`;
+}
+
+function message(param, value, problem, done = "was left out") {
+  return { param, value, message: `“${cut(param)}=${cut(value)}” in the link ${done}: ${cut(param)} ${problem}.` };
+}
+
 function known(name, layers) {
-  return layers[name] ?? FIXED[name] ?? [];
+  return layers[name] ?? [];
 }
 
 function readSingle(parameter, texts, say) {
   const value = texts.length ? parameter.read(texts[0], say(texts[0])) : undefined;
-  if (texts.length > 1) say(texts[1])("was given more than once, and the first counts");
+  if (texts.length > 1) say(texts[1])("is given more than once, and the first counts");
   return value;
 }
 
@@ -106,7 +108,7 @@ function readYears(text, complain) {
 
 function readSearch(text, complain) {
   const characters = [...text.replace(/[ \t\n\r\f\v]+/g, " ").replace(/^ | $/g, "")];
-  if ([...text].length > LONGEST_SEARCH) complain(`takes at most ${LONGEST_SEARCH} characters, and the rest was cut off`);
+  if ([...text].length > LONGEST_SEARCH) complain(`takes at most ${LONGEST_SEARCH} characters`, "was cut");
   return characters.slice(0, LONGEST_SEARCH).join("").replace(/ $/, "");
 }
 

@@ -14,7 +14,5 @@ export function createUrls({ base, map, overview = "", cells = "", tiles = "" })
     place: (place, query) => at(`places/${id(place)}`, query),
     passage: (passage, query) => at(`passages/${id(passage)}`, query),
     area: (place) => at(`areas/${id(place)}.json`),
-    data: (extension, query) => at(`incidents.${extension}`, query),
-    text: (query) => at("text", query),
   };
 }

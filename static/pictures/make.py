@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import sync_playwright
 from waitress.server import create_server
@@ -16,7 +17,7 @@ sys.path.append(str(HERE.parent.parent / "tests"))
 from browser import FLAGS, find
 
 # File name → (width, height, colour scheme, query).
-PICTURES = {
+PICTURES: dict[str, tuple[int, int, Literal["light", "dark"], str]] = {
     "desktop.png": (1366, 768, "light", "years=1939-1991&at=6/55.2/27.2&incident=vilnius-1991"),
 }
 
