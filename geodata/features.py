@@ -84,6 +84,7 @@ def _when(reading: Reading, row: IncidentRow) -> Json:
         "stated_year_from": stated_first,
         "stated_year_to": stated_last,
         "periods": list(periods_of(row.when, reading.layers.periods)),
+        "stated_periods": list(periods_of(row.when_stated, reading.layers.periods)),
     }
 
 

@@ -51,7 +51,7 @@ def _feature(like: dict[str, Any], id: str, town: str, title: str, first: int, l
     feature = copy.deepcopy(like) | {"id": id, "geometry": _point(lat, lon)}
     when = f"{first}/{'..' if last is None else last}"
     feature["properties"] |= {
-        "title": title, "kinds": ["looting"], "periods": _periods(first), "when": when,
+        "title": title, "kinds": ["looting"], "periods": _periods(first), "stated_periods": [], "when": when,
         "when_label": f"from {first} on" if last is None else str(first), "year_from": first, "year_to": last,
         "place": name, "lat": lat, "lon": lon, "precision": precision, "place_certainty": certainty,
         "places": [{"place": town, "role": "site", "certainty": certainty, "mention": ""}],

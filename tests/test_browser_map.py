@@ -31,7 +31,7 @@ SEEN = """(document) => {
   const shown = (li) => [...li.children].filter((part) => !part.hidden).map((part) => part.textContent.trim());
   return {
     status: document.querySelector("#status").textContent.trim(),
-    counts: all("output[data-count]", (output) => `${output.dataset.count}=${output.textContent.trim()}`),
+    counts: all("[data-count]", (output) => `${output.dataset.count}=${output.textContent.trim()}`),
     checked: all("#filters input:checked", (box) => `${box.name}=${box.value}`),
     fields: all("#filters :is(input[type=number], input[type=search], select)", (field) => field.value),
     list: all("#list > li", (li) => [li.dataset.incident, li.ariaCurrent, ...shown(li)]),

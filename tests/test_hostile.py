@@ -14,7 +14,7 @@ HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{ 
 # Names that other records or the vocabularies refer to; all other strings are free text to a page.
 STRUCTURE = {
     "id", "type", "version", "place", "passage", "mention", "document", "heading", "part_of", "role", "stance", "form",
-    "status", "use", "kind", "kinds", "theatres", "periods", "parts", "related", "precision", "certainty", "qualifier",
+    "status", "use", "kind", "kinds", "theatres", "periods", "stated_periods", "parts", "related", "precision", "certainty", "qualifier",
     "place_certainty", "when_basis", "flags", "corpus",
 }  # fmt: skip
 PAGES = [

@@ -424,3 +424,11 @@ def test_a_draft_says_that_the_machine_proposed_a_record(built_root, tmp_path):
     client = client_of(changed(built_root, tmp_path, proposed))
     assert "Proposed by the machine, not reviewed." in words(page(client, "/acadia/incidents/chignecto-1755"))
     assert "proposed by the machine, not reviewed" in words(page(client, "/acadia/"))
+
+
+def test_without_the_curators_dates_the_card_and_the_periods_know_only_the_sources(client):
+    card = client.get("/acadia/incidents/grand-pre-1755/popup?dates=source").get_data(as_text=True)
+    assert "October 1756" in card
+    assert "October 1755" not in card.partition('<ol class="attestations">')[0]
+    listed = client.get("/acadia/?dates=source&period=first-wave").get_data(as_text=True)
+    assert 'data-incident="grand-pre-1755"' in listed

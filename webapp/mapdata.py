@@ -60,6 +60,7 @@ def _layer_columns(corpus: Corpus, incidents: list[Incident]) -> dict[str, list[
     return {
         "theatre": [indexes("theatre", i.theatres) for i in incidents],
         "period": [indexes("period", i.periods) for i in incidents],
+        "stated_period": [indexes("period", i.stated_periods) for i in incidents],
         "kind": [indexes("kind", i.kinds) for i in incidents],
         "status": [indexes("status", [i.status])[0] for i in incidents],
         "certainty": [

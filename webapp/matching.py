@@ -10,14 +10,21 @@ from webapp.parameters import LIST_PARAMETERS, Window
 from webapp.records import Incident
 from webapp.state import State
 
-# What an incident has in each layer.
-LAYER_VALUES: dict[str, Callable[[Incident], Iterable[str]]] = {
-    "theatre": lambda i: i.theatres,
-    "period": lambda i: i.periods,
-    "kind": lambda i: i.kinds,
-    "status": lambda i: (i.status,),
-    "place-certainty": lambda i: (i.place_certainty,) if i.place_certainty else (),
+# What an incident has in each layer, with the curator's dates or with the source's alone.
+LAYER_VALUES: dict[str, Callable[[Incident, str], Iterable[str]]] = {
+    "theatre": lambda i, _: i.theatres,
+    "period": lambda i, dates: periods(i, dates),
+    "kind": lambda i, _: i.kinds,
+    "status": lambda i, _: (i.status,),
+    "place-certainty": lambda i, _: (i.place_certainty,) if i.place_certainty else (),
 }
+
+
+def periods(incident: Incident, dates: str) -> Iterable[str]:
+    """Return the periods an incident counts under; `source` knows none of a date that the curator supplied."""
+    if dates == "source" and incident.curated_date:
+        return incident.stated_periods
+    return incident.periods
 
 
 def spans(incident: Incident, dates: str) -> list[Window]:
@@ -65,7 +72,7 @@ def select(corpus: Corpus, state: State) -> list[Incident]:
         if incident.id in found
         and in_years(incident, state)
         and all(
-            not (chosen := state.options(layer)) or any(v in chosen for v in LAYER_VALUES[layer](incident))
+            not (chosen := state.options(layer)) or any(v in chosen for v in LAYER_VALUES[layer](incident, state.dates))
             for layer in LIST_PARAMETERS
         )
     ]
@@ -76,6 +83,6 @@ def counts(corpus: Corpus, state: State) -> dict[str, dict[str, int]]:
     found = {}
     for layer in LIST_PARAMETERS:
         shown = select(corpus, state.but(**{layer.replace("-", "_"): ()}))
-        values = [v for incident in shown for v in LAYER_VALUES[layer](incident)]
+        values = [v for incident in shown for v in LAYER_VALUES[layer](incident, state.dates)]
         found[layer] = {option: values.count(option) for option in corpus.layers[layer]}
     return found

@@ -63,6 +63,7 @@ class Incident:
     kinds: list[str]
     theatres: list[str]
     periods: list[str]
+    stated_periods: list[str]
     perpetrator: str
     victims: str
     when: str

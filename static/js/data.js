@@ -7,7 +7,7 @@ export class DataError extends Error {}
 export async function loadMap(url) {
   const map = await fetchJson(url, "The map's data");
   const rows = (ids) => new Map(ids.map((id, i) => [id, i]));
-  return { ...map, incidentAt: rows(map.incidents.id), placeAt: rows(map.places.id), incidentsOf: incidentsOfPlaces(map) };
+  return { ...map, incidentAt: rows(map.incidents.id), placeAt: rows(map.places.id), incidentsOf: rowsOfPlaces(map, "places"), destinedTo: rowsOfPlaces(map, "destinations") };
 }
 
 /** Return a function q -> Set of rows (null for no search); the last few answers are kept. */
@@ -52,9 +52,9 @@ async function fetchOrSay(url, what) {
   return answer;
 }
 
-// For each place the rows of its records, in order.
-function incidentsOfPlaces({ places, incidents }) {
+// For each place the rows of the records that name it in this column, in order.
+function rowsOfPlaces({ places, incidents }, column) {
   const rows = places.id.map(() => []);
-  incidents.places.forEach((drawn, i) => drawn.forEach((place) => rows[place].push(i)));
+  incidents[column].forEach((named, i) => named.forEach((place) => rows[place].push(i)));
   return rows;
 }

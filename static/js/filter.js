@@ -9,13 +9,15 @@ const COLUMN_OF = { "place-certainty": "certainty" };
 export function createFilter({ incidents, layers }) {
   const size = incidents.id.length;
   const spans = { curated: spansOf(incidents, "curated"), source: spansOf(incidents, "source") };
-  const tables = Object.entries(layers).map(([name, options], i) =>
-    ({ name, options, bit: FIRST_LAYER_BIT << i, ...compressed(incidents[COLUMN_OF[name] ?? name]) }));
+  const layerTables = (dates) => Object.entries(layers).map(([name, options], i) =>
+    ({ name, options, bit: FIRST_LAYER_BIT << i, ...compressed(name === "period" ? periodsOf(incidents, dates) : incidents[COLUMN_OF[name] ?? name]) }));
+  const tablesOf = { curated: layerTables("curated"), source: layerTables("source") };
   const other = { key: null, fails: new Uint16Array(size) };
 
   /** Return {matches: Uint8Array, total, counts: {layer: Uint32Array}}; `found` holds the indices that the search left, or null. */
   function run(state, found = null) {
-    const key = tables.map(({ name }) => state[name].join()).join("|");
+    const tables = tablesOf[state.dates];
+    const key = state.dates + tables.map(({ name }) => state[name].join()).join("|");
     if (key !== other.key || found !== other.found) Object.assign(other, { key, found, fails: otherFails(state, found, tables, size) });
     const inYears = yearTest(state, spans[state.dates]);
     const matches = new Uint8Array(size);
@@ -79,6 +81,12 @@ export function spansOf(incidents, dates) {
     [spans.from2[i], spans.to2[i]] = closed(two ?? one);
   }
   return spans;
+}
+
+/** Return each record's periods in this mode; a date that the curator supplied has none in the source. */
+export function periodsOf({ period, stated_period, basis }, dates) {
+  if (dates !== "source") return period;
+  return period.map((own, i) => (["supplied", "corrected"].includes(basis[i]) ? stated_period[i] : own));
 }
 
 /** Return the label of a record's date in this mode; "" where it counts as undated. */

@@ -13,7 +13,7 @@ export function noFilter() {
 /** Take over `form`. `change(changes, how)` reports what a reader did; `reset()` is called for the reset link. */
 export function createForm(form, layers, { change, reset, complain }) {
   const [from, to] = ["years-from", "years-to"].map((name) => form.elements.namedItem(name));
-  const outputs = new Map([...form.querySelectorAll("output[data-count]")].map((output) => [output.dataset.count, output]));
+  const outputs = new Map([...form.querySelectorAll("[data-count]")].map((output) => [output.dataset.count, output]));
   const search = form.elements.namedItem("q");
   let typing = 0, composing = false, unread = false;
   const shown = { years: null, q: null };

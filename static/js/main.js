@@ -1,12 +1,13 @@
 // The map page: joins the parts. The page works without this file; each part takes over what the server rendered.
 import { createAreas } from "./areas.js";
 import { createSearch, DataError, loadMap } from "./data.js";
-import { createFilter, dateLabel } from "./filter.js";
+import { describe } from "./describe.js";
+import { createFilter, periodsOf } from "./filter.js";
 import { createForm, noFilter } from "./form.js";
 import { createLayer } from "./layer.js";
 import { createLink } from "./link.js";
 import { createList } from "./list.js";
-import { extent, projectPlaces } from "./merge.js";
+import { extent, firstPeriods, projectPlaces } from "./merge.js";
 import { createMessages } from "./messages.js";
 import { records } from "./panel.js";
 import { createCard } from "./popup.js";
@@ -41,7 +42,7 @@ function run(L, map, data, urls, messages) {
   const link = createLink(urls, data);
   const filter = createFilter(data), search = createSearch(urls, data), projected = projectPlaces(data);
   const touch = matchMedia("(pointer: coarse)");
-  let result = { matches: new Uint8Array(filter.size), total: 0 }, filtered = null, frame = 0, listing = 0;
+  let result = { matches: new Uint8Array(filter.size), total: 0 }, filtered = null, coloured = "curated", frame = 0, listing = 0;
 
   const marks = createLayer(L, map, projected, data, {
     describe: (mark) => describe(mark, data, link.state.dates),
@@ -75,7 +76,10 @@ function run(L, map, data, urls, messages) {
     const restoring = ["start", "pop", "reset"].includes(how);
     const key = JSON.stringify({ ...state, at: 0, v: 0, incident: 0, place: 0, passage: 0 });
     const changed = key !== filtered;
-    if (changed) result = filter.run(state, found);
+    if (changed) {
+      result = filter.run(state, found);
+      if (coloured !== state.dates) projected.period = firstPeriods(periodsOf(data.incidents, coloured = state.dates));
+    }
     // Marks merge at a zoom, so the view comes first.
     if (restoring) view.restore();
     if (changed) {
@@ -111,14 +115,6 @@ function run(L, map, data, urls, messages) {
   }
   touch.addEventListener("change", () => marks.show(result.matches));
   link.start();
-}
-
-/** Return the words of a mark: what shows beside it, and what a screen reader says. */
-function describe({ anchor, places, rows }, data, dates) {
-  const name = data.places.name[anchor];
-  if (places.length > 1) return { name: `${places.length} places`, label: `${places.length} places around ${name}: ${records(rows.length)}. Comes nearer.` };
-  if (rows.length > 1) return { name, label: `${name}: ${records(rows.length)}` };
-  return { name, label: `${name}: ${data.incidents.title[rows[0]]}, ${dateLabel(data.incidents, rows[0], dates) || "undated"}` };
 }
 
 // Links that carry the view, and downloads of what it shows.

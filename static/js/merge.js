@@ -19,10 +19,15 @@ export function projectPlaces({ places, incidents, incidentsOf }) {
   return {
     x, y, begin, rows: Uint32Array.from(incidentsOf.flat()),
     order: Uint32Array.from(drawn.sort((a, b) => incidentsOf[b].length - incidentsOf[a].length || a - b)),
-    period: Int16Array.from(incidents.period, (own) => own[0] ?? SEVERAL),
+    period: firstPeriods(incidents.period),
     certainty: Int8Array.from(incidents.certainty), status: Int8Array.from(incidents.status),
     seen: new Uint32Array(incidents.id.length),
   };
+}
+
+/** Return the period that colours each record. */
+export function firstPeriods(periods) {
+  return Int16Array.from(periods, (own) => own[0] ?? SEVERAL);
 }
 
 /** Web Mercator, as Leaflet's default: pixels at zoom 0. */

@@ -8,7 +8,7 @@ export function element(tag, properties = {}, ...children) {
 }
 
 /** Return the card of a place: its matching records as links, and how many more the filter hides. */
-export function placeCard({ incidents, places }, { place, rows, hidden, dates, urls, query, choose }) {
+export function placeCard({ incidents, places }, { place, rows, destined, hidden, dates, urls, query, choose }) {
   const items = rows.map((row) => {
     const link = element("a", { href: urls.incident(incidents.id[row], query), textContent: incidents.title[row] });
     link.dataset.view = "";
@@ -19,12 +19,15 @@ export function placeCard({ incidents, places }, { place, rows, hidden, dates, u
     });
     return element("li", {}, link, " ", element("span", { className: "when", textContent: dateLabel(incidents, row, dates) || "undated" }));
   });
+  const count = places.precision[place] === "unlocated"
+    ? `${records(rows.length)} that the text doesn’t locate` : `${records(rows.length)} at this place in this text`;
   const page = element("a", { href: urls.place(places.id[place], query), textContent: `About the place ${places.name[place]}` });
   page.dataset.view = "";
   const card = element("div", { className: "card card-place" },
     element("h2", { textContent: places.name[place] }),
-    element("p", { className: "card-count", textContent: `${records(rows.length)} at this place in this text` }),
+    element("p", { className: "card-count", textContent: count }),
     element("ol", { className: "card-list" }, ...items));
+  if (destined) card.append(element("p", { className: "card-count", textContent: `${records(destined)} in which people were taken there` }));
   if (hidden) card.append(element("p", { className: "card-hidden", textContent: `${hidden} more outside this filter` }));
   card.append(element("p", {}, page));
   return card;

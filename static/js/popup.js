@@ -16,12 +16,16 @@ export function createCard(L, map, closed) {
     if (!inside) opener = before;
     close({ restore: false });
     const narrow = map.getSize().x < NARROW;
-    if (latLng && narrow && !still) map.panInside(latLng, { padding: [40, 40] });
     open = latLng && !narrow ? popup(content, latLng, !still) : docked(content, narrow);
     // Where the map may not move and the popup would be cut off, the card is docked.
     if (still && open.layer && !within(open.root)) {
       close({ restore: false });
       open = docked(content, narrow);
+    }
+    // The sheet lies over the map's foot: what it tells of must stand above it.
+    if (latLng && narrow && !still) {
+      const covered = Math.max(0, container.getBoundingClientRect().bottom - open.root.getBoundingClientRect().top);
+      map.panInside(latLng, { paddingTopLeft: [40, 40], paddingBottomRight: [40, covered + 40] });
     }
     open.root.setAttribute("role", "dialog");
     open.root.setAttribute("aria-label", label);

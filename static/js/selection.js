@@ -89,7 +89,7 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
     const all = together(place, null, false), rows = together(place);
     marks.select(rows);
     areas.showPlaces([place]);
-    const content = placeCard(data, { place, rows, hidden: all.length - rows.length, dates: link.state.dates, urls, query: link.query(), choose: chooseRow });
+    const content = placeCard(data, { place, rows, destined: data.destinedTo[place].length, hidden: all.length - rows.length, dates: link.state.dates, urls, query: link.query(), choose: chooseRow });
     card.show(content, located(place) ? latLng(place) : null, `Records at ${places.name[place]}`, how);
   }
 
@@ -97,7 +97,7 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
   function neighbours(state) {
     const row = data.incidentAt.get(state.incident);
     const home = row === undefined ? data.placeAt.get(state.place) : incidents.places[row].find(located);
-    return home === undefined ? "" : `${state.dates} ${together(home, row ?? null)}`;
+    return `${state.dates} ${home === undefined ? "" : together(home, row ?? null)}`;
   }
 
   /** Return the rows of records at the spot of `place` that match (and `row` anyway), in the data's order. */
