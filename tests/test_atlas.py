@@ -7,6 +7,7 @@ from webapp_support import SLUG, changed
 
 from geodata.errors import AtlasError, NotFoundError
 from geodata.paths import DataRoot
+from webapp import create_app
 from webapp.atlas import Atlas, find
 
 
@@ -80,6 +81,16 @@ def test_files_of_two_versions_are_refused(built_root, tmp_path):
 def test_json_of_another_shape_is_a_sentence_and_no_traceback(built_root, tmp_path, change):
     with pytest.raises(AtlasError, match=r"acadia"):
         Atlas.load([changed(built_root, tmp_path, change)])
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"places": [{"place": "nowhere", "role": "site", "certainty": "certain", "mention": ""}]}, {"status": "odd"}],
+)
+def test_a_record_that_names_what_the_corpus_has_not_is_a_sentence_when_the_app_starts(built_root, tmp_path, wrong):
+    root = changed(built_root, tmp_path, lambda geojson, _: geojson["features"][0]["properties"].update(wrong))
+    with pytest.raises(AtlasError, match="acadia"):
+        create_app({"DATA": str(root.seeds.parent), "CORPORA": "acadia"})
 
 
 def test_json_that_is_no_object_is_a_sentence(built_root, tmp_path):

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, request
 
-from geodata.errors import NotFoundError
+from geodata.errors import AtlasError, NotFoundError
 from geodata.exports import EXPORTERS
 from webapp.assets import Asset
 from webapp.atlas import Atlas, Corpus, find
@@ -24,8 +24,14 @@ def atlas() -> Atlas:
 
 
 def map_asset(corpus: Corpus) -> Asset:
-    """Return map.json, made once at start."""
-    return Asset.of(encode(columns(corpus)), JSON)
+    """Return map.json, made once at start; AtlasError if a record names what the corpus hasn't."""
+    try:
+        return Asset.of(encode(columns(corpus)), JSON)
+    except (KeyError, ValueError) as error:
+        raise AtlasError(
+            f"A record of “{corpus.id}” names a place or an option that the corpus hasn't ({error}); "
+            f"run: chronotope build {corpus.id}"
+        ) from None
 
 
 def _json(content: Any) -> Response:

@@ -18,7 +18,7 @@ from browser import FLAGS, find
 
 # File name → (width, height, colour scheme, query).
 PICTURES: dict[str, tuple[int, int, Literal["light", "dark"], str]] = {
-    "desktop.png": (1366, 768, "light", "years=1939-1991&at=6/55.2/27.2&incident=vilnius-1991"),
+    "desktop.png": (1366, 768, "light", "years=1939-1946&at=5/51.5/24&incident=krakow-1945"),
 }
 
 
