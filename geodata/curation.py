@@ -21,6 +21,7 @@ from geodata.tables import (
     IncidentPlaceRow,
     IncidentRow,
     MentionRow,
+    NumberRow,
     PassageRow,
     PlaceNameRow,
     PlaceRow,
@@ -31,7 +32,7 @@ from geodata.tables import (
 )
 
 R = TypeVar("R", bound=Row)
-OPTIONAL = frozenset({"passages.csv", "place_names.csv", "rivals.csv", "figures.csv", "renamed.csv"})
+OPTIONAL = frozenset({"passages.csv", "place_names.csv", "rivals.csv", "figures.csv", "numbers.csv", "renamed.csv"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Tables:
     incident_places: tuple[IncidentPlaceRow, ...]
     attestations: tuple[AttestationRow, ...]
     figures: tuple[FigureRow, ...]
+    numbers: tuple[NumberRow, ...]
     renamed: tuple[RenamedRow, ...]
 
 

@@ -10,7 +10,8 @@ from geodata.corpora import Corpus
 from geodata.layers import periods_of
 from geodata.reading import Reading, grouped
 from geodata.shapes import Json, columns_of, geometry, place, point
-from geodata.tables import DRAWN_ROLES, AttestationRow, IncidentPlaceRow, IncidentRow, MentionRow
+from geodata.tables import AttestationRow, IncidentPlaceRow, IncidentRow, MentionRow
+from geodata.vocabulary import DRAWN_ROLES
 
 CONTEXT = 40
 RENAMABLE = ("incident", "place", "passage")

@@ -11,7 +11,7 @@ _WORDS = {word: value for value, word in enumerate(f"{_SMALL} seventeen eighteen
 _WORDS |= {word: 10 * tens for tens, word in enumerate(_LARGE.split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 # A vague plural stands for its unit: the source says no more than the order of magnitude.
-_VAGUE = {"dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
+_VAGUE = {"tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 _VAGUE |= {f"{unit}s of {scale}s": a * b for unit, a in (("ten", 10), ("hundred", 100)) for scale, b in _SCALES.items()}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _TENS = "|".join(word for word, value in _WORDS.items() if value >= 20)
@@ -20,7 +20,8 @@ _SCALE = "|".join(_SCALES)
 _NUMBER = re.compile(
     rf"(?P<vague>\b(?:{'|'.join(sorted(_VAGUE, key=len, reverse=True))})\b)"
     rf"|(?P<part>\b(?:half an?|an?|nearly an?)) (?P<of>{_SCALE})\b(?P<more> and a half\b)?"
-    rf"|(?<![\w.,])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE})\b)?(?![\w%]|,\d|\.\d)"
+    rf"|(?<![\w.,])(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:[ -](?P<scale>{_SCALE})\b)?"
+    r"(?![\w%]|,\d|\.\d| per ?cent\b)"
     rf"|\b(?:(?P<tens>{_TENS})[ -](?P<one>{_UNITS})|(?P<word>{_WORD}))(?:[ -](?P<times>{_SCALE}))?\b",
     re.IGNORECASE,
 )

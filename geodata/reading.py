@@ -17,7 +17,7 @@ from geodata.kinds import Kind
 from geodata.layers import Layers
 from geodata.model import Heading, Passage, PassageClass
 from geodata.paths import PACKAGE, DataRoot
-from geodata.tables import TABLES, PassageRow, PlaceRow
+from geodata.tables import TABLES, AttestationRow, PassageRow, PlaceRow
 from geodata.tone import Tone
 
 T = TypeVar("T")
@@ -44,6 +44,11 @@ class Reading:
     def places(self) -> dict[str, PlaceRow]:
         """Return the places by id."""
         return {row.place_id: row for row in self.tables.places}
+
+    @cached_property
+    def attesting(self) -> dict[str, list[AttestationRow]]:
+        """Return the attestations by passage."""
+        return grouped(self.tables.attestations, lambda row: row.passage_id)
 
     @cached_property
     def supplied(self) -> dict[str, Heading]:

@@ -9,21 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from geodata.vocabulary import FLAGS
-
-STATUSES = ("proposed", "accepted", "unsure", "rejected", "not-identifiable")
-USES = ("site", "origin", "destination", "area", "context", "rhetoric", "bibliographic", "name-part")
-ROLES = USES[:4]
-DRAWN_ROLES = ("site", "area", "origin")
-PRECISIONS = ("site", "settlement", "district", "region", "country", "wide", "unlocated")
-CERTAINTIES = ("certain", "less-certain", "uncertain")
-BASES = ("stated", "inherited", "corrected", "supplied")
-STANCES = ("reports", "estimates", "qualifies", "disputes", "rebuts")
-FORMS = ("prose", "quotation", "caption", "heading", "see-also")
-QUALIFIERS = ("exactly", "about", "at-least", "at-most", "nearly", "more-than", "range")
-COUNTED = ("killed", "wounded", "raped", "deported", "captured", "died-in-captivity", "suicides", "cases", "other")
-PASSAGE_CLASSES = ("heading", "paragraph", "caption", "quotation")
-COORD_SOURCES = ("gazetteer", "hand", "area")
+from geodata import vocabulary as known
 
 
 def cell(*choices: str, needed: bool = True, date: bool = False) -> Any:
@@ -45,7 +31,7 @@ class PassageRow(Row):
     """A correction of what the splitter saw, or a heading that this copy has lost before a passage."""
 
     passage_id: str = cell()
-    kind: str = cell(*PASSAGE_CLASSES, needed=False)
+    kind: str = cell(*known.PASSAGE_CLASSES, needed=False)
     level: int | None = cell(needed=False)
     heading_before: str = cell(needed=False)
     heading_level: int | None = cell(needed=False)
@@ -58,16 +44,16 @@ class PlaceRow(Row):
 
     place_id: str = cell()
     name: str = cell()
-    precision: str = cell(*PRECISIONS)
+    precision: str = cell(*known.PRECISIONS)
     lat: float | None = cell(needed=False)
     lon: float | None = cell(needed=False)
     radius_km: float | None = cell(needed=False)
     area: str = cell(needed=False)
     gazetteer: str = cell(needed=False)
     uri: str = cell(needed=False)
-    coord_source: str = cell(*COORD_SOURCES, needed=False)
+    coord_source: str = cell(*known.COORD_SOURCES, needed=False)
     coord_reason: str = cell(needed=False)
-    certainty: str = cell(*CERTAINTIES)
+    certainty: str = cell(*known.CERTAINTIES)
     note: str = cell(needed=False)
 
 
@@ -88,8 +74,8 @@ class MentionRow(Row):
 
     mention_id: str = cell()
     toponym: str = cell()
-    status: str = cell(*STATUSES)
-    use: str = cell(*USES, needed=False)
+    status: str = cell(*known.STATUSES)
+    use: str = cell(*known.USES, needed=False)
     place_id: str = cell(needed=False)
     reason: str = cell()
 
@@ -116,7 +102,7 @@ class IncidentRow(Row):
     victims_text: str = cell()
     when_stated: str = cell(needed=False, date=True)
     when: str = cell(needed=False, date=True)
-    when_basis: str = cell(*BASES, needed=False)
+    when_basis: str = cell(*known.BASES, needed=False)
     when_from: str = cell(needed=False)
     when_reference: str = cell(needed=False)
     part_of: str = cell(needed=False)
@@ -130,8 +116,8 @@ class IncidentPlaceRow(Row):
 
     incident_id: str = cell()
     place_id: str = cell()
-    role: str = cell(*ROLES)
-    certainty: str = cell(*CERTAINTIES)
+    role: str = cell(*known.ROLES)
+    certainty: str = cell(*known.CERTAINTIES)
     mention_id: str = cell(needed=False)
 
 
@@ -146,9 +132,9 @@ class AttestationRow(Row):
     end: int = cell()
     quote: str = cell()
     attributed_to: str = cell(needed=False)
-    stance: str = cell(*STANCES)
-    form: str = cell(*FORMS)
-    flags: tuple[str, ...] = cell(*FLAGS, needed=False)
+    stance: str = cell(*known.STANCES)
+    form: str = cell(*known.FORMS)
+    flags: tuple[str, ...] = cell(*known.FLAGS, needed=False)
     refs: tuple[str, ...] = cell(needed=False)
 
 
@@ -161,13 +147,22 @@ class FigureRow(Row):
 
     incident_id: str = cell()
     n: int = cell()
-    of: str = cell(*COUNTED)
+    of: str = cell(*known.COUNTED)
     whom: str = cell()
     stated: str = cell()
     low: int | None = cell(needed=False)
     high: int | None = cell(needed=False)
-    qualifier: str = cell(*QUALIFIERS)
+    qualifier: str = cell(*known.QUALIFIERS)
     attestation: int = cell()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRow(Row):
+    """A number in an attested sentence that is no figure of every incident quoted there, and why."""
+
+    number_id: str = cell()
+    stated: str = cell()
+    reason: str = cell()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,11 +185,12 @@ TABLES: dict[str, type[Row]] = {
     "incident_places.csv": IncidentPlaceRow,
     "attestations.csv": AttestationRow,
     "figures.csv": FigureRow,
+    "numbers.csv": NumberRow,
     "renamed.csv": RenamedRow,
 }
 
 
 def columns(row: type[Row]) -> dict[str, Any]:
     """Return a table's columns in order: name as in the file → dataclass field. `by` and `on` come last."""
-    known = {f.name.rstrip("_"): f for f in fields(row) if f.name != "line"}
-    return {name: f for name, f in known.items() if name not in ("by", "on")} | {n: known[n] for n in ("by", "on")}
+    by_name = {f.name.rstrip("_"): f for f in fields(row) if f.name != "line"}
+    return {name: f for name, f in by_name.items() if name not in ("by", "on")} | {n: by_name[n] for n in ("by", "on")}

@@ -1,4 +1,4 @@
-"""What tables and text both speak of: the source's flags, and the id of a mention. A leaf."""
+"""The closed vocabularies, and the id of a span in a passage: what tables and text both speak of. A leaf."""
 
 from __future__ import annotations
 
@@ -19,6 +19,19 @@ TAGS = {
     "who?": "who",
 }
 FLAGS = tuple(TAGS.values())
+STATUSES = ("proposed", "accepted", "unsure", "rejected", "not-identifiable")
+USES = ("site", "origin", "destination", "area", "context", "rhetoric", "bibliographic", "name-part")
+ROLES = USES[:4]
+DRAWN_ROLES = ("site", "area", "origin")
+PRECISIONS = ("site", "settlement", "district", "region", "country", "wide", "unlocated")
+CERTAINTIES = ("certain", "less-certain", "uncertain")
+BASES = ("stated", "inherited", "corrected", "supplied")
+STANCES = ("reports", "estimates", "qualifies", "disputes", "rebuts")
+FORMS = ("prose", "quotation", "caption", "heading", "see-also")
+QUALIFIERS = ("exactly", "about", "at-least", "at-most", "nearly", "more-than", "range")
+COUNTED = ("killed", "wounded", "raped", "deported", "captured", "died-in-captivity", "suicides", "cases", "other")
+PASSAGE_CLASSES = ("heading", "paragraph", "caption", "quotation")
+COORD_SOURCES = ("gazetteer", "hand", "area")
 _MENTION = re.compile(r"(?P<passage>[a-z0-9-]+\.p\d{3,}):(?P<start>\d+)-(?P<end>\d+)", re.ASCII)
 
 

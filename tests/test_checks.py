@@ -79,6 +79,12 @@ MUTATIONS = [
     ("figures-in-quotes", "figures.csv", "about 200,200,200", "about 300,300,300", ["“about 300”", "burned about 200 houses"]),
     ("figures-in-quotes", "figures.csv", ",more-than,", ",exactly,", ["“exactly”", "low 2000 and high None"]),
     ("figures-in-quotes", "figures.csv", ",about,1,", ",about,2,", ["has no attestation 2"]),
+    ("numbers-in-text", "numbers.csv", "p003:50-53", "p003:50", ["“text.p003:50”", "isn't a passage with offsets"]),
+    ("numbers-in-text", "numbers.csv", "50-53,one", "50-53,two", ["“two”", "there stands “one”"]),
+    ("numbers-in-text", "numbers.csv", "text.p003:50-53,one", "text.p002:43-46,200", ["“200” at text.p002:43-46", "figures do"]),
+    ("numbers-in-text", "numbers.csv", "text.p003:50-53,one", "text.p003:94-101,unknown", ["“unknown”", "there stands “n unkno”"]),
+    ("numbers-accounted", "numbers.csv", "text.p003:50-53,one", "text.p003:50-54,one", ["“one” at text.p003:50-53", "no figure of pisiquid-undated"]),
+    ("numbers-accounted", "figures.csv", "chignecto-1755,1,other,houses burned,about 200", "grand-pre-1755,2,other,houses,about 200", ["“200” at text.p002:", "no figure of chignecto-1755"]),
     ("parts-without-circle", "incidents.csv", "grand-pre-1755,,", "deaths-at-sea,,", ["is part of itself"]),
     ("dates-have-basis", "incidents.csv", "corrected,October 1756,The embarkation at Grand-Pré was in October 1755 (Winslow’s journal).", "corrected,October 1756,", ["needs a when_reference"]),
     ("dates-have-basis", "incidents.csv", "1756-10,1755-10", ",1755-10", ["needs when_stated if, and only if, it is corrected"]),
@@ -107,6 +113,19 @@ def test_a_mutation_is_found_by_its_check_and_both_sides_are_named(
 
 def test_every_check_has_a_mutation():
     assert {m[0] for m in MUTATIONS} | {"incidents-attested"} == set(checks.CHECKS)
+
+
+def test_a_number_beside_all_quotes_of_its_sentence_is_accounted_for_too(tiny_root, replace_once):
+    path = tiny_root.curated("acadia") / "attestations.csv"
+    replace_once(
+        path,
+        "chignecto-1755,1,text.p002,0,69,In August 1755 British",
+        "chignecto-1755,1,text.p002,0,29,In August 1755 British",
+    )
+    replace_once(path, " troops burned about 200 houses near Chignecto.,", " troops,")
+    found = list(checks.CHECKS["numbers-accounted"](read(tiny_root, "acadia")))
+    assert len(found) == 1
+    assert "“200” at text.p002:43-46 is no figure of chignecto-1755" in found[0]
 
 
 def test_an_incident_without_attestation_fails(tiny_root):

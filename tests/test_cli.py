@@ -111,8 +111,10 @@ def test_check_counts_one_incident_as_one(tiny_root, monkeypatch):
         return replace(whole, tables=replace(whole.tables, incidents=whole.tables.incidents[:1]))
 
     monkeypatch.setattr(reading, "read", single)
-    monkeypatch.setattr(checks, "run", lambda _: None)
-    assert run("check", "acadia", data=tiny_root.seeds.parent).output.endswith("checks hold for 1 incident\n")
+    monkeypatch.setattr(checks, "problems", lambda _: ())
+    assert run("check", "acadia", data=tiny_root.seeds.parent).output.endswith(
+        "checks hold for 1 incident, every find decided\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["a&<b>", "static", "Acadie"])

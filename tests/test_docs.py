@@ -104,7 +104,7 @@ def test_the_example_of_the_readme_prints_what_it_says():
     text = (ROOT / "README.md").read_text("utf-8")
     ((command, output),) = re.findall(r"^\$ chronotope (.+)\n(.+)\n```", text, re.M)
     arguments = command.replace("tests/tiny", str(ROOT / "tests" / "tiny")).split()
-    assert CliRunner().invoke(main, arguments).output.strip() == output
+    assert CliRunner().invoke(main, arguments).stdout.strip() == output
 
 
 def test_make_targets_of_the_readme_exist():

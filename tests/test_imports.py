@@ -14,17 +14,21 @@ from geodata import paths
 ROOT = paths.checkout()
 # Group → its modules (a package counts as one), and the groups it may import from besides itself.
 GROUPS = {
-    "leaves": ("errors paths dates geo model numbers folding vocabulary", ""),
+    "leaves": ("errors paths dates geo model numbers folding vocabulary sentences", ""),
     "tables": ("corpora tables curation layers kinds tone outlines", "leaves"),
     "text": ("markers passages times", "leaves"),
     "recogniser": ("lexicon tokens spans evidence persons shortforms mentions", "leaves"),
     "gazetteers": ("gazetteers", "leaves"),
     "resolution": ("prior resolution parsing", "leaves recogniser"),
     "proposals": ("proposals", "leaves tables text recogniser gazetteers resolution"),
+    "coverage": ("coverage", "leaves tables text recogniser gazetteers resolution proposals building"),
     "building": ("reading features shapes textfile checks building", "leaves tables text"),
     "exports": ("exports", "leaves"),
     "areas": ("areas", "leaves"),
-    "commands": ("cli cli_parse", "leaves tables text recogniser gazetteers resolution proposals building exports"),
+    "commands": (
+        "cli cli_parse",
+        "leaves tables text recogniser gazetteers resolution proposals building coverage exports",
+    ),
 }
 GROUP_OF = {module: group for group, (modules, _) in GROUPS.items() for module in modules.split()}
 # The geopy face of the offline gazetteer orders its answers as the ranker does; the ranker knows no gazetteer.

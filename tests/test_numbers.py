@@ -21,6 +21,8 @@ from geodata import numbers
         ("two hundred men", [200]),
         ("ranging from 5,000 to 200,000", [5_000, 200_000]),
         ("72 Czechs and Slovaks", [72]),
+        ("about 40 percent, or 40 per cent, of 40 men", [40]),
+        ("tens of farms", [10]),
         ("nobody", []),
         ("weight, often, someone", []),
     ],

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from geodata.checks import ids, incidents, places, text, when, words
+from geodata.checks import amounts, ids, incidents, places, text, when, words
 from geodata.errors import BuildError
 from geodata.reading import Reading
 
@@ -34,6 +34,8 @@ CHECKS: dict[str, Check] = {
     "first-attestation-tells": incidents.first_attestation_tells,
     "incidents-placed": incidents.placed,
     "figures-in-quotes": incidents.figures_in_quotes,
+    "numbers-in-text": amounts.numbers_in_text,
+    "numbers-accounted": amounts.numbers_accounted,
     "parts-without-circle": incidents.parts_without_circle,
     "dates-have-basis": when.have_basis,
     "dates-no-finer": when.no_finer_than_source,

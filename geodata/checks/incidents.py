@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from geodata import numbers
 from geodata.reading import Reading, grouped
-from geodata.tables import DRAWN_ROLES, ROLES, FigureRow, IncidentPlaceRow
-from geodata.vocabulary import mention_span
+from geodata.tables import FigureRow, IncidentPlaceRow
+from geodata.vocabulary import DRAWN_ROLES, ROLES, mention_span
 
 
 def attested(reading: Reading) -> Iterator[str]:
