@@ -48,6 +48,10 @@ class AtlasError(ChronotopeError):
     """A built file is missing, truncated or of another version than its twin."""
 
 
+class PageError(ChronotopeError):
+    """A module or style sheet of the page can't be linked."""
+
+
 class GazetteerError(ChronotopeError):
     """A gazetteer can't be opened or built."""
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 
+import brotli
 import pytest
 from webapp_support import client_of
 
@@ -49,21 +50,42 @@ def test_what_has_not_changed_is_not_sent_again(client, address):
 
 def test_an_address_with_the_hash_of_the_content_never_needs_asking_again(client):
     html = client.get("/acadia/").text
-    for start in ("/static/css/atlas.css?v=", "/static/vendor/leaflet/leaflet.js?v=", "/acadia/map.json?v=", "/map."):
+    for start in (
+        "/static/bundle/atlas.",
+        "/static/bundle/main.",
+        "/static/vendor/leaflet/leaflet.js?v=",
+        "/acadia/map.json?v=",
+        "/map.",
+    ):
         address = html[html.index(f'"{start}') + 1 :].split('"')[0]
         assert client.get(address).headers["Cache-Control"] == "public, max-age=31536000, immutable", address
+    assert client.get("/static/bundle/main.000000000000.js").status_code == 404
     assert client.get("/static/css/atlas.css?v=000000000000").headers["Cache-Control"] == "no-cache"
     assert client.get("/map.000000000000.js").status_code == 404
 
 
-def test_long_texts_are_compressed_when_asked_with_a_tag_of_their_own(client):
-    plain, packed = client.get("/acadia/"), client.get("/acadia/", headers={"Accept-Encoding": "gzip"})
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(packed.data) == plain.data
+@pytest.mark.parametrize(
+    ("asked", "coding", "unpack"),
+    [
+        ("gzip", "gzip", gzip.decompress),
+        ("br", "br", brotli.decompress),
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+    ],
+)
+@pytest.mark.parametrize("address", ["/acadia/", "/static/js/main.js", "/acadia/map.json"])
+def test_long_texts_are_compressed_as_asked_with_a_tag_of_their_own(client, address, asked, coding, unpack):
+    plain, packed = client.get(address), client.get(address, headers={"Accept-Encoding": asked})
+    assert packed.headers["Content-Encoding"] == coding
+    assert unpack(packed.data) == plain.data
     assert packed.headers["ETag"] != plain.headers["ETag"]
     assert "Accept-Encoding" in plain.headers["Vary"]
-    headers = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
-    assert client.get("/acadia/", headers=headers).status_code == 304
+    headers = {"Accept-Encoding": asked, "If-None-Match": packed.headers["ETag"]}
+    assert client.get(address, headers=headers).status_code == 304
+
+
+@pytest.mark.parametrize("asked", ["", "identity", "br;q=0, gzip;q=0", "zstd"])
+def test_what_cannot_be_unpacked_is_not_packed(client, asked):
+    assert "Content-Encoding" not in client.get("/acadia/", headers={"Accept-Encoding": asked}).headers
 
 
 def test_media_types_do_not_depend_on_the_system(client):

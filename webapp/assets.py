@@ -29,6 +29,12 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 blueprint = Blueprint("assets", __name__)
 
 
+class AssetResponse(Response):
+    """An answer that is a file as it is, so that its compressed forms may be kept."""
+
+    asset: Asset
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """Bytes with their media type; `tag` is the first 12 hex digits of their SHA-256."""
@@ -44,7 +50,8 @@ class Asset:
 
     def response(self, asked: str = "") -> Response:
         """Return the answer with its ETag, immutable if its address named this very content."""
-        answer = Response(self.content, content_type=self.media_type)
+        answer = AssetResponse(self.content, content_type=self.media_type)
+        answer.asset = self
         answer.set_etag(self.tag)
         answer.headers["Cache-Control"] = IMMUTABLE if asked == self.tag else "no-cache"
         return answer
@@ -77,11 +84,6 @@ def version(source: str, name: str) -> str:
         return asset(source, name).tag
     except NotFoundError:
         return ""
-
-
-def modules() -> list[str]:
-    """Return the names of the browser modules other than the entry, sorted."""
-    return sorted(path.name for path in (folder("static") / "js").glob("*.js") if path.name != "main.js")
 
 
 @blueprint.get("/static/vendor/leaflet/<path:name>")

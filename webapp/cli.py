@@ -38,7 +38,7 @@ def _settings() -> str:
 @click.pass_obj
 def serve(data: Path | None, host: str | None, port: int | None, open_browser: bool, debug: bool) -> None:
     """Serve the maps of all built corpora until interrupted (Ctrl+C) or told to end (SIGTERM)."""
-    from webapp import create_app
+    from webapp import create_app, delivery
 
     given = {"DATA": data and str(data), "HOST": host, "PORT": port}
     # As the first process of a container it would never hear a signal that it has no handler for.
@@ -46,6 +46,7 @@ def serve(data: Path | None, host: str | None, port: int | None, open_browser: b
         app = create_app({name: value for name, value in given.items() if value is not None})
         for name in app.extensions["atlas"].passed_over:
             click.echo(f"chronotope: {name!r} is no corpus (seeds, or both built files) and is passed over.", err=True)
+        delivery.warm(app)
         if debug:
             app.run(app.config["HOST"], app.config["PORT"], debug=True)
         else:

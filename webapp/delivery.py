@@ -1,16 +1,22 @@
-"""What every answer gets: security headers, an ETag that is honoured, gzip when it is asked for and worth it."""
+"""What every answer gets: security headers, an ETag that is honoured, compression when it is asked for and worth it."""
 
 from __future__ import annotations
 
 import gzip
 from functools import lru_cache
 
+import brotli
 from flask import Flask, Response, request
 
+from webapp.assets import AssetResponse, asset
+from webapp.bundle import bundle, names
 from webapp.settings import TILE_HOST
 
 WORTH_BYTES = 1000
 TEXTS = ("text/", "application/json", "application/geo+json", "image/svg+xml")
+CODINGS = ("br", "gzip")
+# What is made once may take its time; what is made for one answer may not.
+BEST, QUICK = {"br": 11, "gzip": 9}, {"br": 5, "gzip": 6}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # OpenStreetMap's tiles refuse requests without a referrer, so it may not be "no-referrer".
@@ -20,26 +26,33 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+# The endpoints that other sites may frame.
+FRAMED = frozenset({"embed.embedded"})
 
 
-def policy(tiles: str) -> str:
+def policy(tiles: str, framed: bool = False) -> str:
     """Return the content security policy; only online tiles let in another host, and only for images."""
+    none = "'none'"
     images = f"'self' data: {TILE_HOST}" if tiles == "osm" else "'self' data:"
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; "
         f"img-src {images}; connect-src 'self'; font-src 'self'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        f"base-uri 'none'; form-action 'self'; frame-ancestors {'*' if framed else none}"
     )
 
 
 def register(app: Flask) -> None:
     """Make every answer of the app pass through here."""
-    content_policy = policy(app.config["TILES"])
+    policies = {framed: policy(app.config["TILES"], framed) for framed in (False, True)}
 
     @app.after_request
     def deliver(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = content_policy
+        framed = request.endpoint in FRAMED
+        response.headers["Content-Security-Policy"] = policies[framed]
         response.headers.update(HEADERS)
+        if framed:
+            del response.headers["X-Frame-Options"]
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers.setdefault("Cache-Control", "no-cache")
         if response.status_code == 200 and request.method in {"GET", "HEAD"}:
             response.add_etag()
@@ -48,19 +61,44 @@ def register(app: Flask) -> None:
         return response
 
 
+def warm(app: Flask) -> None:
+    """Compress ahead what a first view asks for."""
+    first = [asset("leaflet", "leaflet.js"), asset("leaflet", "leaflet.css"), asset("static", "basemap/overview.json")]
+    first += [bundle("atlas.css"), *(bundle(f"{name}.js") for name in names("js"))]
+    for content in (a.content for a in (*first, *app.extensions["map_data"].values())):
+        for coding in CODINGS:
+            best(content, coding)
+
+
 def _compress(response: Response) -> None:
     if not (response.mimetype or "").startswith(TEXTS) or response.content_length is None:
         return
     response.vary.add("Accept-Encoding")
-    if response.content_length < WORTH_BYTES or not request.accept_encodings["gzip"]:
+    coding = next((c for c in CODINGS if request.accept_encodings[c]), None)
+    if response.content_length < WORTH_BYTES or coding is None:
         return
     etag = response.get_etag()[0]
-    response.set_data(_gzipped(response.get_data()))
-    response.headers["Content-Encoding"] = "gzip"
+    if isinstance(response, AssetResponse):
+        response.set_data(best(response.asset.content, coding))
+    else:
+        response.set_data(_encoded(response.get_data(), coding, QUICK[coding]))
+    response.headers["Content-Encoding"] = coding
     # Other bytes need another tag; weak, since the content is the same.
-    response.set_etag(f"{etag}-gzip", weak=True)
+    response.set_etag(f"{etag}-{coding}", weak=True)
+
+
+@lru_cache(maxsize=4096)
+def best(content: bytes, coding: str) -> bytes:
+    """Return content as small as a coding makes it; the answers are kept, since files are few."""
+    return _coded(content, coding, BEST[coding])
 
 
 @lru_cache(maxsize=256)
-def _gzipped(content: bytes) -> bytes:
-    return gzip.compress(content, 6, mtime=0)
+def _encoded(content: bytes, coding: str, level: int) -> bytes:
+    return _coded(content, coding, level)
+
+
+def _coded(content: bytes, coding: str, level: int) -> bytes:
+    if coding == "br":
+        return bytes(brotli.compress(content, quality=level))
+    return gzip.compress(content, level, mtime=0)

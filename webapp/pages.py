@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from geodata.errors import NotFoundError
 from geodata.exports import EXPORTERS
-from webapp import assets, counting, reading, settings, urls, views, words
+from webapp import counting, reading, settings, urls, views, words
 from webapp.atlas import Atlas, Corpus, find
 from webapp.matching import select
 from webapp.state import from_form
@@ -72,7 +72,7 @@ def map_page(corpus: str) -> str | Answer:
         "map.html", view, skeleton=current_app.extensions["skeleton"], shown=shown[:PAGE_LENGTH], total=len(shown),
         pages=-(-len(shown) // PAGE_LENGTH), choices=views.choices(view), selected=views.selected(view),
         messages=view.messages + views.outside(view, shown), hidden=views.hidden_fields(view.state),
-        modules=assets.modules(), page_length=PAGE_LENGTH,
+        page_length=PAGE_LENGTH,
         tiles=settings.TILE_ADDRESS if current_app.config["TILES"] == "osm" else "",
     )  # fmt: skip
 

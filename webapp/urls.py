@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import current_app, request, url_for
 
 from webapp.assets import version
+from webapp.bundle import bundle as linked
 
 
 def _with(address: str, view: str = "") -> str:
@@ -80,9 +81,10 @@ def static(name: str) -> str:
     return url_for("assets.static", name=name, v=tag) if tag else url_for("assets.static", name=name)
 
 
-def module(name: str) -> str:
-    """Return the address of a module as its importers name it, so without a hash."""
-    return url_for("assets.static", name=f"js/{name}")
+def bundle(name: str) -> str:
+    """Return the address of `atlas.css` or of an entry such as `main.js`, linked, with the hash of its content."""
+    stem, _, source = name.rpartition(".")
+    return url_for("bundle.linked", name=stem, tag=linked(name).tag, source=source)
 
 
 def vendor(name: str) -> str:
