@@ -44,8 +44,10 @@ def test_map_json_says_what_the_filter_and_the_list_need(client):
 def test_matches_are_the_incidents_with_all_words_and_of_a_passage(client):
     assert client.get("/acadia/matches.json?q=grand+PRE").get_json()["incidents"] == ["grand-pre-1755"]
     assert len(client.get("/acadia/matches.json?q=").get_json()["incidents"]) == 4
+    assert client.get("/acadia/matches.json?q=british+TROOPS").get_json()["passages"] == ["text.p002"]
+    assert client.get("/acadia/matches.json?q=").get_json()["passages"] == []
     found = client.get("/acadia/matches.json?passage=text.p002").get_json()
-    assert found == {"q": "", "passage": "text.p002", "incidents": ["chignecto-1755", "grand-pre-1755"]}
+    assert found == {"q": "", "passage": "text.p002", "incidents": ["chignecto-1755", "grand-pre-1755"], "passages": []}
     assert client.get("/acadia/matches.json?passage=text.p999").get_json()["incidents"] == []
 
 

@@ -19,6 +19,9 @@ VIEWS = [
     "theatre=acadia&kind=destruction-of-property",
     "period=first-wave&status=unsure",
     "place-certainty=less-certain,uncertain&years=1700-",
+    "precision=settlement,site&basis=corrected,supplied",
+    "flag=citation-needed",
+    "flag=none&years=1750-1757&undated=0&dates=source",
     "q=beaubassin",
     "q=no+such+word",
     "theatre=atlantis&years=1770-1750&colour=red&at=99/0/0",
@@ -32,6 +35,9 @@ SEEN = """(document) => {
   return {
     status: document.querySelector("#status").textContent.trim(),
     counts: all("[data-count]", (output) => `${output.dataset.count}=${output.textContent.trim()}`),
+    chips: all('#chips > li', (li) => li.textContent.trim().replace('Remove the filter ', '')),
+    empty: !document.querySelector('#empty').hidden,
+    inText: all('#in-text:not([hidden]) > span', (span) => span.textContent),
     checked: all("#filters input:checked", (box) => `${box.name}=${box.value}`),
     fields: all("#filters :is(input[type=number], input[type=search], select)", (field) => field.value),
     list: all("#list > li", (li) => [li.dataset.incident, li.ariaCurrent, ...shown(li)]),
@@ -124,7 +130,7 @@ def test_back_and_forward_bring_back_filter_selection_and_map(visit, served):
     second = page.evaluate(MAP)
     page.go_back()
     expect(dialog).to_have_count(0)
-    expect(page.get_by_label("Acadia")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Acadia")).to_be_checked()
     page.go_back()
     expect(page.get_by_label("Acadia")).not_to_be_checked()
     assert page.evaluate(MAP) == first

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from webapp.parameters import LIST_PARAMETERS, PARAMETERS
 from webapp.state import MAX_MESSAGES, SHOWN, State, canonical, from_form, parse
-from webapp.words import CERTAINTIES, STATUSES
+from webapp.words import FIXED_LAYERS
 
 FIXTURE = json.loads((Path(__file__).parent / "link_cases.json").read_text("utf-8"))
 LAYERS = FIXTURE["layers"]
@@ -97,7 +97,7 @@ def test_a_search_that_is_too_long_is_cut_and_not_left_out():
 
 
 def test_the_layers_that_no_corpus_defines_are_those_of_the_fixture():
-    assert (tuple(LAYERS["status"]), tuple(LAYERS["place-certainty"])) == (STATUSES, CERTAINTIES)
+    assert {name: tuple(LAYERS[name]) for name in FIXED_LAYERS} == FIXED_LAYERS
 
 
 def test_the_fields_of_a_form_are_a_window_of_years():

@@ -11,7 +11,7 @@ from geodata.exports import EXPORTERS
 from webapp.assets import Asset
 from webapp.atlas import Atlas, Corpus, find
 from webapp.mapdata import columns, encode
-from webapp.matching import searched, select
+from webapp.matching import in_text, searched, select
 from webapp.state import first, parse
 
 JSON = "application/json"
@@ -63,13 +63,18 @@ def map_json(corpus: str) -> Response:
 
 @blueprint.get("/<corpus>/matches.json")
 def matches(corpus: str) -> Response:
-    """Serve the ids of the incidents that have the words of `q` and rest on `passage`, if given; in list order."""
+    """Serve the ids of the incidents that have the words of `q` and rest on `passage`, if given; in list order.
+
+    `passages` are those of the text itself that have the words of `q`.
+    """
     found = atlas().corpus(corpus)
     state, _ = parse(request.query_string, found.layers)
     hits = searched(found, state.q)
     if state.passage:
         hits &= {i.id for i in found.on_passage.get(found.new_name("passage", state.passage), ())}
-    return _json({"q": state.q, "passage": state.passage, "incidents": [id for id in found.incidents if id in hits]})
+    listed = [id for id in found.incidents if id in hits]
+    passages = [passage.id for passage in in_text(found, state.q)]
+    return _json({"q": state.q, "passage": state.passage, "incidents": listed, "passages": passages})
 
 
 @blueprint.get(f"/<corpus>/incidents.<any({', '.join(EXPORTERS)}):extension>")

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from geodata.errors import AtlasError, NotFoundError
-from geodata.folding import fold_words
 from geodata.paths import DataRoot, is_slug
+from webapp import search
 from webapp.records import ABOUT, Incident, Json, Option, Passage, Place, make
-from webapp.words import CERTAINTIES, STATUSES
+from webapp.words import FIXED_LAYERS
 
 Found = TypeVar("Found")
 
@@ -153,7 +153,7 @@ def _corpus(slug: str, geojson: Json, text: Json, where: str) -> Corpus:
         id=slug, version=geojson["version"], about=_about(geojson["corpus"]), renamed=geojson["renamed"],
         places=places, incidents=incidents, passages=passages, collection=geojson, **options,
         features={f["id"]: f for f in geojson["features"]},
-        layers=_layers(options), search_texts={i.id: _search_text(i, places) for i in incidents.values()},
+        layers=_layers(options), search_texts=search.texts(incidents.values(), places, passages.values()),
         at_place=_index(incidents.values(), lambda i: [p["place"] for p in i.places]),
         on_passage=_index(incidents.values(), lambda i: [a["passage"] for a in i.attestations]),
         of_mention=_index(incidents.values(), lambda i: [p["mention"] for p in i.places if p["mention"]]),
@@ -173,7 +173,7 @@ def _options(raw: Iterable[Json]) -> tuple[Option, ...]:
 
 def _layers(options: Mapping[str, tuple[Option, ...]]) -> dict[str, tuple[str, ...]]:
     ids = {name: tuple(o.id for o in options[f"{name}s"]) for name in ("theatre", "period", "kind")}
-    return {**ids, "status": STATUSES, "place-certainty": CERTAINTIES}
+    return {**ids, **FIXED_LAYERS}
 
 
 def _index(incidents: Iterable[Incident], keys: Any) -> dict[str, tuple[Incident, ...]]:
@@ -182,16 +182,6 @@ def _index(incidents: Iterable[Incident], keys: Any) -> dict[str, tuple[Incident
         for key in dict.fromkeys(keys(incident)):
             found[key].append(incident)
     return {key: tuple(value) for key, value in found.items()}
-
-
-def _search_text(incident: Incident, places: Mapping[str, Place]) -> str:
-    parts = [incident.title, incident.summary, incident.perpetrator, incident.victims, incident.when_label]
-    for role in incident.places:
-        if place := places.get(role["place"]):
-            parts += [place.name, *(n["name"] for n in place.names)]
-    for attestation in incident.attestations:
-        parts += [attestation["selector"]["exact"], attestation["attributed_to"]]
-    return " ".join(fold_words("\n".join(parts)))
 
 
 def _near(name: str, names: Iterable[str]) -> str:

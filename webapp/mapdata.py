@@ -7,6 +7,7 @@ from typing import Any
 
 from webapp.atlas import Corpus
 from webapp.records import Incident
+from webapp.words import UNFLAGGED
 
 PLACE_COLUMNS = {
     "id": "id",
@@ -63,6 +64,8 @@ def _layer_columns(corpus: Corpus, incidents: list[Incident]) -> dict[str, list[
         "stated_period": [indexes("period", i.stated_periods) for i in incidents],
         "kind": [indexes("kind", i.kinds) for i in incidents],
         "status": [indexes("status", [i.status])[0] for i in incidents],
+        "precision": [indexes("precision", [i.precision])[0] for i in incidents],
+        "flag": [indexes("flag", list(i.flags or [UNFLAGGED])) for i in incidents],
         "certainty": [
             indexes("place-certainty", [i.place_certainty])[0] if i.place_certainty else -1 for i in incidents
         ],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from geodata.folding import fold_words
 from webapp.atlas import Corpus
 from webapp.parameters import LIST_PARAMETERS, Window
-from webapp.records import Incident
+from webapp.records import Incident, Passage
+from webapp.search import hits
 from webapp.state import State
+from webapp.words import UNFLAGGED
 
 # What an incident has in each layer, with the curator's dates or with the source's alone.
 LAYER_VALUES: dict[str, Callable[[Incident, str], Iterable[str]]] = {
@@ -17,6 +18,9 @@ LAYER_VALUES: dict[str, Callable[[Incident, str], Iterable[str]]] = {
     "kind": lambda i, _: i.kinds,
     "status": lambda i, _: (i.status,),
     "place-certainty": lambda i, _: (i.place_certainty,) if i.place_certainty else (),
+    "precision": lambda i, _: (i.precision,),
+    "basis": lambda i, _: (i.when_basis,) if i.when_basis else (),
+    "flag": lambda i, _: i.flags or (UNFLAGGED,),
 }
 
 
@@ -59,8 +63,12 @@ def in_years(incident: Incident, state: State) -> bool:
 
 def searched(corpus: Corpus, q: str) -> frozenset[str]:
     """Return the ids of the incidents in which every word of `q` occurs, diacritics and case aside."""
-    words = fold_words(q)
-    return frozenset(id for id, text in corpus.search_texts.items() if all(word in text for word in words))
+    return frozenset(hits(corpus.search_texts, corpus.incidents, q))
+
+
+def in_text(corpus: Corpus, q: str) -> list[Passage]:
+    """Return the passages in which every word of `q` occurs, in the text's order; none for an empty query."""
+    return [corpus.passages[id] for id in hits(corpus.search_texts, corpus.passages, q)] if q else []
 
 
 def select(corpus: Corpus, state: State) -> list[Incident]:

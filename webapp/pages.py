@@ -11,7 +11,7 @@ from geodata.errors import NotFoundError
 from geodata.exports import EXPORTERS
 from webapp import counting, reading, settings, urls, views, words
 from webapp.atlas import Atlas, Corpus, find
-from webapp.matching import select
+from webapp.matching import in_text, select
 from webapp.state import from_form
 from webapp.views import View
 
@@ -70,9 +70,9 @@ def map_page(corpus: str) -> str | Answer:
     shown = select(view.corpus, view.state)
     return _page(
         "map.html", view, skeleton=current_app.extensions["skeleton"], shown=shown[:PAGE_LENGTH], total=len(shown),
-        pages=-(-len(shown) // PAGE_LENGTH), choices=views.choices(view), selected=views.selected(view),
-        messages=view.messages + views.outside(view, shown), hidden=views.hidden_fields(view.state),
-        page_length=PAGE_LENGTH,
+        pages=-(-len(shown) // PAGE_LENGTH), page_length=PAGE_LENGTH, selected=views.selected(view),
+        choices=views.choices(view), chips=views.chips(view), hidden=views.hidden_fields(view.state),
+        in_text=in_text(view.corpus, view.state.q), messages=view.messages + views.outside(view, shown),
         tiles=settings.TILE_ADDRESS if current_app.config["TILES"] == "osm" else "",
     )  # fmt: skip
 

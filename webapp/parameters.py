@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-LIST_PARAMETERS = ("theatre", "period", "kind", "status", "place-certainty")
+LIST_PARAMETERS = ("theatre", "period", "kind", "status", "place-certainty", "precision", "basis", "flag")
 SELECTIONS = ("incident", "place", "passage")
 MAX_QUERY = 200
 

@@ -101,6 +101,11 @@ class Incident:
         """Tell whether the date was added by the curator and isn't in the source."""
         return self.when_basis in {"corrected", "supplied"}
 
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Return the flags that the source itself sets on what it says here, each once."""
+        return tuple(dict.fromkeys(flag for a in self.attestations for flag in a["flags"]))
+
     def place_ids(self, drawn: bool) -> list[str]:
         """Return the ids of the drawn places, or of the destinations that are only listed; each once."""
         return list(dict.fromkeys(p["place"] for p in self.places if (p["role"] in DRAWN_ROLES) == drawn))

@@ -26,6 +26,9 @@ class State:
     kind: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     place_certainty: tuple[str, ...] = ()
+    precision: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    flag: tuple[str, ...] = ()
     q: str = ""
     time: str = "possible"
     undated: bool = True

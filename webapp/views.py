@@ -87,6 +87,30 @@ def choices(view: View) -> dict[str, list[Choice]]:
     return found
 
 
+def chips(view: View) -> list[tuple[str, str]]:
+    """Return each active part of the filter in words, with the query of this view without it."""
+    state = view.state
+    found = [
+        (
+            option_name(view.corpus, layer, id),
+            {layer.replace("-", "_"): tuple(o for o in state.options(layer) if o != id)},
+        )
+        for layer in LIST_PARAMETERS
+        for id in state.options(layer)
+    ]
+    single = [("years", words.years(state.years)), ("q", f"“{state.q}”"), *words.CHIPS.items()]
+    plain = State()
+    for name, label in single:
+        if getattr(state, name) != getattr(plain, name):
+            found.append((label, {name: getattr(plain, name)}))
+    return [(label, canonical(state.but(**without))) for label, without in found]
+
+
+def option_name(corpus: Corpus, layer: str, id: str) -> str:
+    """Return the name of a layer's option."""
+    return _named(corpus, layer, id)[0]
+
+
 def period_step(corpus: Corpus, id: str) -> int:
     """Return which of the seven colour steps (1–7) a period has; a few periods are spread over all of them."""
     place, count = corpus.layers["period"].index(id), len(corpus.layers["period"])
@@ -94,7 +118,7 @@ def period_step(corpus: Corpus, id: str) -> int:
 
 
 def _named(corpus: Corpus, layer: str, id: str) -> tuple[str, str]:
-    if layer in {"status", "place-certainty"}:
+    if layer in words.FIXED_LAYERS:
         return words.option(layer, id), ""
     option = corpus.option(layer, id)
     return option.name, option.sentence

@@ -25,9 +25,6 @@ CERTAINTY = {
     "less-certain": "identification less certain",
     "uncertain": "identification uncertain",
 }
-# In the order of the filter and of map.json.
-STATUSES = ("accepted", "unsure", "proposed")
-CERTAINTIES = tuple(CERTAINTY)
 STATUS = {
     "accepted": "accepted by the project",
     "unsure": "unsure whether this place is meant",
@@ -64,10 +61,21 @@ FORM = {
     "heading": "in a heading",
     "see-also": "only named in a list of related articles",
 }
+# A record on which the source sets no flag.
+UNFLAGGED = "none"
 FLAG = {
+    UNFLAGGED: "no flag",
+    "citation-needed": "citation needed",
     "quotation-needed": "quotation needed to verify",
     "dubious": "marked as dubious",
+    "better-source-needed": "better source needed",
+    "clarification-needed": "clarification needed",
+    "failed-verification": "failed verification",
     "neutrality-disputed": "neutrality disputed",
+    "verification-needed": "verification needed",
+    "when": "asks when",
+    "where": "asks where",
+    "who": "asks who",
 }
 BASIS = {
     "stated": "stated in the source",
@@ -75,14 +83,39 @@ BASIS = {
     "corrected": f"corrected: {ADDED}",
     "supplied": ADDED,
 }
+# The layers that no corpus defines, their options in the order of the filter and of map.json.
+FIXED_LAYERS = {
+    "status": ("accepted", "unsure", "proposed"),
+    "place-certainty": tuple(CERTAINTY),
+    "precision": tuple(PRECISION),
+    "basis": tuple(BASIS),
+    "flag": tuple(FLAG),
+}
 LAYER = {
     "theatre": "Theatre",
     "period": "Period",
     "kind": "Kind of act",
     "status": "Review",
     "place-certainty": "Certainty of the place",
+    "precision": "Precision of the place",
+    "basis": "Basis of the date",
+    "flag": "Flags that the source sets",
+}
+# What is said of a parameter that isn't at its default.
+CHIPS = {
+    "time": "whole span within the years",
+    "undated": "undated records left out",
+    "dates": "only the source’s own dates",
 }
 OF = {"died-in-captivity": "died in captivity", "cases": "cases", "other": ""}
+
+
+def years(window: tuple[int | None, int | None] | None) -> str:
+    """Return a window of years in words; empty if there is none."""
+    first, last = window or (None, None)
+    if first is None:
+        return "" if last is None else f"to {last}"
+    return f"from {first}" if last is None else f"{first}" if first == last else f"{first}–{last}"
 
 
 def number(value: int) -> str:
@@ -112,5 +145,6 @@ def figure_of(figure: Mapping[str, Any]) -> str:
 
 
 def option(layer: str, id: str) -> str:
-    """Return the name of an option of the two layers that no corpus defines."""
-    return {"status": STATUS, "place-certainty": CERTAINTY}[layer].get(id, id)
+    """Return the name of an option of a layer that no corpus defines."""
+    named = {"status": STATUS, "place-certainty": CERTAINTY, "precision": PRECISION, "basis": BASIS, "flag": FLAG}
+    return named[layer].get(id, id)

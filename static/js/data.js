@@ -10,14 +10,15 @@ export async function loadMap(url) {
   return { ...map, incidentAt: rows(map.incidents.id), placeAt: rows(map.places.id), incidentsOf: rowsOfPlaces(map, "places"), destinedTo: rowsOfPlaces(map, "destinations") };
 }
 
-/** Return a function q -> Set of rows (null for no search); the last few answers are kept. */
+/** Return a function q -> {rows: Set of rows (null for no search), passages: how many of the text}; the last few are kept. */
 export function createSearch(urls, map) {
-  const answers = new Map([["", null]]);
+  const answers = new Map([["", { rows: null, passages: 0 }]]);
   return async function search(q) {
     if (!answers.has(q)) {
-      const { incidents } = await fetchJson(urls.matches(q), "The search");
+      const { incidents, passages } = await fetchJson(urls.matches(q), "The search");
       if (answers.size > 50) answers.delete([...answers.keys()][1]);
-      answers.set(q, new Set(incidents.map((id) => map.incidentAt.get(id)).filter((row) => row !== undefined)));
+      const rows = new Set(incidents.map((id) => map.incidentAt.get(id)).filter((row) => row !== undefined));
+      answers.set(q, { rows, passages: passages.length });
     }
     return answers.get(q);
   };

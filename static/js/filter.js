@@ -10,15 +10,24 @@ export function createFilter({ incidents, layers }) {
   const size = incidents.id.length;
   const spans = { curated: spansOf(incidents, "curated"), source: spansOf(incidents, "source") };
   const layerTables = (dates) => Object.entries(layers).map(([name, options], i) =>
-    ({ name, options, bit: FIRST_LAYER_BIT << i, ...compressed(name === "period" ? periodsOf(incidents, dates) : incidents[COLUMN_OF[name] ?? name]) }));
+    ({ name, options, bit: FIRST_LAYER_BIT << i, ...compressed(columnOf(name, options, dates)) }));
+  function columnOf(name, options, dates) {
+    if (name === "period") return periodsOf(incidents, dates);
+    if (name === "basis") return incidents.basis.map((id) => options.indexOf(id));
+    return incidents[COLUMN_OF[name] ?? name];
+  }
   const tablesOf = { curated: layerTables("curated"), source: layerTables("source") };
-  const other = { key: null, fails: new Uint16Array(size) };
+  const other = { key: null, fails: new Uint16Array(size), passes: new Uint8Array(size) };
 
-  /** Return {matches: Uint8Array, total, counts: {layer: Uint32Array}}; `found` holds the indices that the search left, or null. */
+  /** Return {matches: Uint8Array, total, counts: {layer: Uint32Array}, others: Uint8Array}; `found` holds the indices that
+   *  the search left, or null. `others` marks what passes all but the years; it stays the same array while that holds. */
   function run(state, found = null) {
     const tables = tablesOf[state.dates];
     const key = state.dates + tables.map(({ name }) => state[name].join()).join("|");
-    if (key !== other.key || found !== other.found) Object.assign(other, { key, found, fails: otherFails(state, found, tables, size) });
+    if (key !== other.key || found !== other.found) {
+      const fails = otherFails(state, found, tables, size);
+      Object.assign(other, { key, found, fails, passes: Uint8Array.from(fails, (fail) => Number(fail === 0)) });
+    }
     const inYears = yearTest(state, spans[state.dates]);
     const matches = new Uint8Array(size);
     const counts = tables.map(({ options }) => new Uint32Array(options.length));
@@ -34,7 +43,7 @@ export function createFilter({ incidents, layers }) {
         tally(counts[t], tables[t], i);
       }
     }
-    return { matches, total, counts: Object.fromEntries(tables.map(({ name }, t) => [name, counts[t]])) };
+    return { matches, total, counts: Object.fromEntries(tables.map(({ name }, t) => [name, counts[t]])), others: other.passes };
   }
   return { run, size };
 }

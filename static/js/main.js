@@ -11,6 +11,7 @@ import { extent, firstPeriods, projectPlaces } from "./merge.js";
 import { createMessages } from "./messages.js";
 import { records } from "./panel.js";
 import { createCard } from "./popup.js";
+import { createChips } from "./chips.js";
 import { createSelection } from "./selection.js";
 import { createShare } from "./share.js";
 import { createSlider } from "./slider.js";
@@ -61,6 +62,7 @@ function run(L, map, data, urls, messages) {
   const slider = createSlider(document.querySelector("#slider"), {
     min: data.years[0], max: data.years[1], input: (years) => link.change({ years }, "drag"), commit: link.settle,
   });
+  const chips = createChips(document.querySelector("#chips"), document.querySelector("#filters"), (changes) => link.change(changes, "push"));
   const view = createView(L, map, link, () => extent(projected, data.places, result.matches));
   createShare(document.querySelector("#copy-link"), () => new URL(urls.view(link.query({ v: data.version })), location.href).href, messages.announce);
 
@@ -77,7 +79,7 @@ function run(L, map, data, urls, messages) {
     const key = JSON.stringify({ ...state, at: 0, v: 0, incident: 0, place: 0, passage: 0 });
     const changed = key !== filtered;
     if (changed) {
-      result = filter.run(state, found);
+      result = filter.run(state, found.rows);
       if (coloured !== state.dates) projected.period = firstPeriods(periodsOf(data.incidents, coloured = state.dates));
     }
     // Marks merge at a zoom, so the view comes first.
@@ -95,6 +97,7 @@ function run(L, map, data, urls, messages) {
     messages.report(`${result.total} of ${records(filter.size)} in this text`, { later: how === "drag" });
     if (how !== "drag") selection.show(state, { still: restoring && state.at !== null });
     if (how !== "drag") carry(link.query());
+    tellInText(found.passages);
     document.body.dataset.ready = "true";
   }
 
@@ -102,6 +105,8 @@ function run(L, map, data, urls, messages) {
     clearTimeout(listing);
     listing = 0;
     list.show(result.matches, link.state, link.query());
+    chips.show(link.state);
+    document.querySelector("#empty").hidden = result.total > 0;
   }
 
   link.listen((state, event) => {
@@ -115,6 +120,13 @@ function run(L, map, data, urls, messages) {
   }
   touch.addEventListener("change", () => marks.show(result.matches));
   link.start();
+}
+
+// The search also goes through the text itself.
+function tellInText(passages) {
+  const line = document.querySelector("#in-text");
+  line.hidden = passages === 0;
+  line.firstElementChild.textContent = passages === 1 ? "1 passage" : `${passages} passages`;
 }
 
 // Links that carry the view, and downloads of what it shows.

@@ -16,7 +16,7 @@ const selection = (name) => single(name, "", (text, complain) =>
 
 export const PARAMETERS = [
   single("years", null, readYears, ([from, to]) => `${from ?? ""}-${to ?? ""}`),
-  list("theatre"), list("period"), list("kind"), list("status"), list("place-certainty"),
+  list("theatre"), list("period"), list("kind"), list("status"), list("place-certainty"), list("precision"), list("basis"), list("flag"),
   single("q", "", readSearch),
   choice("time", ["possible", "certain"]),
   single("undated", true, (text, complain) => text === "1" || (text === "0" ? false : complain("takes 1 or 0")), (on) => (on ? "1" : "0")),
