@@ -102,7 +102,7 @@ def test_filtering_the_focused_mark_away_leaves_the_focus_on_a_neighbour(visit, 
 
 def test_a_filter_leaves_the_focus_where_the_reader_is(visit, served):
     page = visit(served.map)
-    page.get_by_label("Acadia").focus()
+    page.get_by_role("checkbox", name="Acadia").focus()
     page.keyboard.press("Space")
     expect(page.locator("#status")).to_contain_text("7 of 8")
-    expect(page.get_by_label("Acadia")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Acadia")).to_be_focused()

@@ -133,9 +133,7 @@ def test_the_map_page_tells_the_browser_where_everything_is(client):
 def test_the_page_names_no_record_as_a_verdict_and_says_what_counts_are_not(client):
     text = words(page(client, "/acadia/"))
     assert "4 of 4 records in this text" in text
-    assert (
-        "Counts of records are not counts of events or victims; an empty area means that this text is silent." in text
-    )
+    assert "Counts of records are not counts of events or victims; where the map is empty this text is silent" in text
     assert "This source describes burnings and a deportation." in text
 
 

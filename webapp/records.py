@@ -106,6 +106,11 @@ class Incident:
         """Return the flags that the source itself sets on what it says here, each once."""
         return tuple(dict.fromkeys(flag for a in self.attestations for flag in a["flags"]))
 
+    @property
+    def voices(self) -> list[dict[str, Any]]:
+        """Return the attestations as a reader needs them: what the record rests on, what disputes it, all else."""
+        return sorted(self.attestations, key=lambda a: (a["n"] != 1, a["stance"] not in DOUBTING, a["n"]))
+
     def place_ids(self, drawn: bool) -> list[str]:
         """Return the ids of the drawn places, or of the destinations that are only listed; each once."""
         return list(dict.fromkeys(p["place"] for p in self.places if (p["role"] in DRAWN_ROLES) == drawn))

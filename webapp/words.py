@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-SILENCE = "Counts of records are not counts of events or victims; an empty area means that this text is silent."
+SILENCE = (
+    "Counts of records are not counts of events or victims; where the map is empty this text is silent, "
+    "or names only a wider area, which stands in the list."
+)
 ADDED = "added by the curator, not in the source"
 DISPUTED = "disputed in the source"
 SUPPLIED_HEADING = "heading supplied by the curator, not in this copy"

@@ -18,6 +18,11 @@ export function createForm(form, layers, { change, reset, complain }) {
   let typing = 0, composing = false, unread = false;
   const shown = { years: null, q: null };
   for (const button of form.querySelectorAll("button:not([type=button]), input[type=submit]")) button.hidden = true;
+  // Where the filters stand beside the map they are open, for assistive technology too; CSS alone would only show them.
+  const fold = form.closest("details"), beside = matchMedia("(min-width: 60rem)");
+  const unfold = () => { if (fold && beside.matches) fold.open = true; };
+  unfold();
+  beside.addEventListener("change", unfold);
   form.querySelector("#reset")?.addEventListener("click", (event) => { event.preventDefault(); reset(); });
 
   form.addEventListener("submit", (event) => {

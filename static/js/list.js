@@ -1,12 +1,9 @@
 // The list beside the map, made anew from the server's <template id="list-item"> after each change.
-import { dateLabel } from "./filter.js";
-
-const ADDED = new Set(["corrected", "supplied"]);
+import { createRows } from "./rows.js";
 
 /** Take over `list` (an <ol>). `choose(row, {keyboard})` is called for a plain click on a title. */
 export function createList(list, template, map, urls, choose) {
-  const { incidents, places } = map;
-  const items = new Map();
+  const { incidents } = map, rows = createRows(template, map), items = new Map();
   const more = Object.assign(document.createElement("button"), { type: "button", className: "list-more", hidden: true });
   const page = Number(list.dataset.page);
   let limit = page, last = null;
@@ -28,13 +25,13 @@ export function createList(list, template, map, urls, choose) {
   /** Show the matching records in the data's order; links carry `query`. */
   function show(matches, state, query) {
     last = [matches, state, query];
-    const rows = [];
+    const shown = [];
     let total = 0;
     for (let row = 0; row < matches.length; row++) {
       if (!matches[row]) continue;
-      if (total++ < limit) rows.push(row);
+      if (total++ < limit) shown.push(row);
     }
-    place(rows.map((row) => item(row, state, query)));
+    place(shown.map((row) => item(row, state, query)));
     more.hidden = total <= limit;
     more.textContent = `Show ${Math.min(page, total - limit)} more of ${total}`;
   }
@@ -51,32 +48,14 @@ export function createList(list, template, map, urls, choose) {
   }
 
   function item(row, state, query) {
-    const known = items.get(row);
-    const entry = known ?? create(row);
+    const entry = items.get(row) ?? rows.create(row);
+    items.set(row, entry);
     if (entry.query !== query) entry.link.href = urls.incident(incidents.id[row], entry.query = query);
-    if (entry.dates !== state.dates) date(entry, row, state.dates);
+    rows.date(entry, row, state.dates);
     const selected = state.incident === incidents.id[row];
     if (selected) entry.node.setAttribute("aria-current", "true");
     else entry.node.removeAttribute("aria-current");
     return entry.node;
-  }
-
-  function create(row) {
-    const node = template.content.firstElementChild.cloneNode(true);
-    node.dataset.incident = incidents.id[row];
-    const part = (name) => node.querySelector(`.${name}`);
-    const entry = { node, link: node.querySelector("a"), when: part("when"), basis: part("basis"), query: null, dates: null };
-    entry.link.textContent = incidents.title[row];
-    part("where").textContent = incidents.places[row].map((place) => places.name[place]).join(", ") || "not located";
-    if (part("dispute")) part("dispute").hidden = !incidents.disputed?.[row];
-    items.set(row, entry);
-    return entry;
-  }
-
-  function date(entry, row, dates) {
-    entry.dates = dates;
-    entry.when.textContent = dateLabel(incidents, row, dates) || "undated";
-    if (entry.basis) entry.basis.hidden = !(dates === "curated" && ADDED.has(incidents.basis[row]));
   }
 
   const linkOf = (incident) => list.querySelector(`li[data-incident="${CSS.escape(incident)}"] > a`);

@@ -1,5 +1,5 @@
 // Cards made of nodes: the records at one place as a list, and the way from one of them to the next.
-import { dateLabel } from "./filter.js";
+import { createRows } from "./rows.js";
 
 export function element(tag, properties = {}, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
@@ -8,16 +8,20 @@ export function element(tag, properties = {}, ...children) {
 }
 
 /** Return the card of a place: its matching records as links, and how many more the filter hides. */
-export function placeCard({ incidents, places }, { place, rows, destined, hidden, dates, urls, query, choose }) {
+export function placeCard(data, template, { place, rows, destined, hidden, dates, urls, query, choose }) {
+  const { incidents, places } = data;
+  const made = createRows(template, data);
   const items = rows.map((row) => {
-    const link = element("a", { href: urls.incident(incidents.id[row], query), textContent: incidents.title[row] });
-    link.dataset.view = "";
-    link.addEventListener("click", (event) => {
+    const entry = made.create(row);
+    made.date(entry, row, dates);
+    entry.link.href = urls.incident(incidents.id[row], query);
+    entry.link.dataset.view = "";
+    entry.link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       choose(row, { keyboard: event.detail === 0 });
     });
-    return element("li", {}, link, " ", element("span", { className: "when", textContent: dateLabel(incidents, row, dates) || "undated" }));
+    return entry.node;
   });
   const count = places.precision[place] === "unlocated"
     ? `${records(rows.length)} that the text doesn’t locate` : `${records(rows.length)} at this place in this text`;

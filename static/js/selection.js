@@ -89,7 +89,7 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
     const all = together(place, null, false), rows = together(place);
     marks.select(rows);
     areas.showPlaces([place]);
-    const content = placeCard(data, { place, rows, destined: data.destinedTo[place].length, hidden: all.length - rows.length, dates: link.state.dates, urls, query: link.query(), choose: chooseRow });
+    const content = placeCard(data, document.querySelector("#list-item"), { place, rows, destined: data.destinedTo[place].length, hidden: all.length - rows.length, dates: link.state.dates, urls, query: link.query(), choose: chooseRow });
     card.show(content, located(place) ? latLng(place) : null, `Records at ${places.name[place]}`, how);
   }
 
