@@ -72,7 +72,7 @@ def members(area: dict[str, Any], areas: Areas, provinces: Provinces) -> dict[st
         if token.startswith("-"):
             found = {code: ground for code, ground in found.items() if code not in fresh}
         else:
-            found |= {code: fresh[code] for code in fresh if code not in found}
+            found |= {code: shapely.union(found[code], fresh[code]) if code in found else fresh[code] for code in fresh}
     for name, corners in area.get("cut", {}).items():
         for code in provinces.codes[name]:
             found[code] = shapely.intersection(found[code], shapely.Polygon(corners))
@@ -109,8 +109,13 @@ def split(geometry: BaseGeometry) -> BaseGeometry:
     return wound[0] if len(wound) == 1 else shapely.multipolygons(wound)
 
 
-def label_point(geometry: BaseGeometry) -> dict[str, float]:
-    """Return the point of the largest part that is farthest from its edge."""
+def label_point(area: dict[str, Any], geometry: BaseGeometry) -> dict[str, float]:
+    """Return the area's anchor, else the point of the outline's largest part that is farthest from its edge."""
+    if "anchor" in area:
+        lon, lat = area["anchor"]
+        if not geometry.contains(shapely.Point(lon, lat)):
+            raise InputError(f"areas.toml: the anchor of “{area['id']}” lies outside its outline; move it.")
+        return {"lat": lat, "lon": lon}
     part = max(polygons(geometry), key=lambda p: p.area * float(np.cos(np.radians(p.centroid.y))))
     point = shapely.maximum_inscribed_circle(part, part.length / 1000).coords[0]
     return {"lat": round(point[1], 3), "lon": round(point[0], 3)}
@@ -124,7 +129,7 @@ def feature(area: dict[str, Any], areas: Areas, provinces: Provinces) -> bytes:
     facts |= {"made_of": area["made_of"], "provinces": len(found), "approximates": area["approximates"]}
     while True:
         outline = simplified(parts, side)
-        about = facts | label_point(outline) | {"source": SOURCE, "licence": "public domain"}
+        about = facts | label_point(area, outline) | {"source": SOURCE, "licence": "public domain"}
         made = {"type": "Feature", "id": area["id"], "properties": about, "geometry": rounded(mapping(outline))}
         content = (json.dumps(made, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
         if len(content) <= MOST_BYTES:
