@@ -59,6 +59,12 @@ def test_what_can_not_be_linked_is_refused_with_the_line(modules, line):
         linked()
 
 
+def test_a_template_within_a_template_is_refused_since_it_would_lose_its_spaces(modules):
+    modules("main", "const n = 2;\nconsole.log(`${n === 1 ? 'a year' : `${n} years`}`);\n")
+    with pytest.raises(PageError, match="a template within a template"):
+        linked()
+
+
 def test_a_changed_module_makes_another_file(modules, tmp_path):
     modules("main", "console.log(1);\n")
     before = bundle.bundle("main.js").tag

@@ -67,8 +67,10 @@ class Watch(HTMLParser):
         if tag == "img" or (tag == "script" and not (names.get("src") or "").startswith("/")):
             self.found.append(tag)
         self.found += [name for name in names if name.startswith("on") or name == "style"]
+        # A page's lasting address is the only one with a host, the site's own.
+        inner = ("http://localhost/",) if names.get("rel") == "canonical" else ("/", "#")
         for name in ("href", "src", "action"):
-            if not (names.get(name) or "/").startswith(("/", "#")):
+            if not (names.get(name) or inner[0]).startswith(inner):
                 self.found.append(names[name])
 
 

@@ -34,7 +34,8 @@ GROUP_OF = {module: group for group, (modules, _) in GROUPS.items() for module i
 # The geopy face of the offline gazetteer orders its answers as the ranker does; the ranker knows no gazetteer.
 EXCEPTIONS = {"geodata/gazetteers/offline.py": {"resolution"}}
 # All that the web app needs of geodata besides the built files; webapp/cli.py extends geodata's group of commands.
-SHARED = {"errors", "paths", "folding", "exports"}
+# `geo` is for the neighbours of a place, since distances are no part of the built files.
+SHARED = {"errors", "paths", "folding", "exports", "geo"}
 COMMANDS = {"webapp/cli.py": {"cli"}}
 # Package → where it may be imported, of the outside packages that have a place of their own.
 PLACES = {

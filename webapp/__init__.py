@@ -15,7 +15,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     from flask import Flask
 
     from geodata.paths import roots
-    from webapp import api, assets, bundle, delivery, mapview, pages, problems, settings
+    from webapp import api, assets, bundle, delivery, embed, mapview, pages, problems, settings, share, wellknown
     from webapp.atlas import Atlas
 
     app = Flask(__name__, static_folder=None)
@@ -25,8 +25,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["atlas"] = atlas
     app.extensions["skeleton"] = mapview.build(app.config["TILES"])
     app.extensions["map_data"] = {slug: api.map_asset(corpus) for slug, corpus in atlas.corpora.items()}
-    for blueprint in (assets.blueprint, bundle.blueprint, api.blueprint, pages.blueprint):
-        app.register_blueprint(blueprint)
+    for module in (assets, bundle, wellknown, api, pages, share, embed):
+        app.register_blueprint(module.blueprint)
     delivery.register(app)
     problems.register(app)
     return app

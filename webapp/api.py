@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, request
 
 from geodata.errors import AtlasError, NotFoundError
 from geodata.exports import EXPORTERS
+from webapp import dossier
 from webapp.assets import Asset
 from webapp.atlas import Atlas, Corpus, find
 from webapp.mapdata import columns, encode
@@ -94,6 +95,13 @@ def incidents(corpus: str, extension: str) -> Response:
 def _token(name: str) -> str:
     # A header is Latin letters on one line, and the name comes from the request.
     return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "?" for c in name[:60])
+
+
+@blueprint.get("/<corpus>/places/<id>.json")
+def place(corpus: str, id: str) -> Response:
+    """Serve all that is known of a place."""
+    found = atlas().corpus(corpus)
+    return _json(dossier.data(found, find(found.places, found.new_name("place", id), "place")))
 
 
 @blueprint.get("/<corpus>/areas/<id>.json")

@@ -17,11 +17,13 @@ from geodata.errors import NotFoundError, PageError
 from webapp.assets import MEDIA_TYPES, Asset, asset, folder
 
 STYLES = ("atlas", "map", "slider", "share", "reader")
-SCRIPTS = ("main", "basemap", "reader")
+SCRIPTS = ("main", "basemap", "reader", "embed", "cite")
 blueprint = Blueprint("bundle", __name__)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.M)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.M)
 _LAZY = re.compile(r'\bimport\("\./([\w-]+)\.js"\)')
+# rjsmin loses track of a template within a template and takes white space out of it.
+_NESTED = re.compile(r"\$\{[^{}`\n]*`.*")
 _LEFT = re.compile(r"^(?:import\b(?!\()|export\b).*", re.M)
 
 
@@ -78,6 +80,10 @@ def _wrapped(name: str, stamps: tuple[tuple[str, int], ...]) -> str:
     text = _IMPORT.sub(lambda m: f"const {{{m[1].replace(' as ', ': ')}}} = {_scope(m[2])};", text)
     text = _EXPORT.sub("", text)
     text = _LAZY.sub(lambda m: f'import("./{m[1]}.{_script(m[1], stamps).tag}.js")', text)
+    if nested := _NESTED.search(text):
+        raise PageError(
+            f"static/js/{name}.js: “{nested[0]}” is a template within a template; give the inner one a name."
+        )
     if left := _LEFT.search(text):
         raise PageError(f"static/js/{name}.js: “{left[0]}” is no form of import or export that can be linked.")
     return f"const {_scope(name)} = (() => {{\n{text}\nreturn {{ {', '.join(exported)} }};\n}})();"

@@ -28,6 +28,8 @@ HEADERS = {
 }
 # The endpoints that other sites may frame.
 FRAMED = frozenset({"embed.embedded"})
+# And those that they may show as a picture.
+SHOWN = frozenset({"share.picture"})
 
 
 def policy(tiles: str, framed: bool = False) -> str:
@@ -36,7 +38,7 @@ def policy(tiles: str, framed: bool = False) -> str:
     images = f"'self' data: {TILE_HOST}" if tiles == "osm" else "'self' data:"
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; "
-        f"img-src {images}; connect-src 'self'; font-src 'self'; "
+        f"img-src {images}; connect-src 'self'; font-src 'self'; frame-src 'self'; "
         f"base-uri 'none'; form-action 'self'; frame-ancestors {'*' if framed else none}"
     )
 
@@ -52,6 +54,7 @@ def register(app: Flask) -> None:
         response.headers.update(HEADERS)
         if framed:
             del response.headers["X-Frame-Options"]
+        if request.endpoint in FRAMED | SHOWN:
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         response.headers.setdefault("Cache-Control", "no-cache")
         if response.status_code == 200 and request.method in {"GET", "HEAD"}:

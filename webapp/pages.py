@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from geodata.errors import NotFoundError
 from geodata.exports import EXPORTERS
-from webapp import counting, reading, settings, urls, views, words
+from webapp import counting, dossier, neighbours, reading, settings, urls, views, words
 from webapp.atlas import Atlas, Corpus, find
 from webapp.matching import in_text, select
 from webapp.state import from_form
@@ -45,6 +45,10 @@ def _page(template: str, view: View, **values: Any) -> str:
     return render_template(template, view=view, corpus=view.corpus, **values)
 
 
+def _tiles() -> str:
+    return settings.TILE_ADDRESS if current_app.config["TILES"] == "osm" else ""
+
+
 def _moved(view: View, kind: str, id: str) -> Answer | None:
     """Return the redirect for an id that was renamed."""
     new = view.corpus.new_name(kind, id)
@@ -73,7 +77,7 @@ def map_page(corpus: str) -> str | Answer:
         pages=-(-len(shown) // PAGE_LENGTH), page_length=PAGE_LENGTH, selected=views.selected(view),
         choices=views.choices(view), chips=views.chips(view), hidden=views.hidden_fields(view.state),
         in_text=in_text(view.corpus, view.state.q), messages=view.messages + views.outside(view, shown),
-        tiles=settings.TILE_ADDRESS if current_app.config["TILES"] == "osm" else "",
+        tiles=_tiles(),
     )  # fmt: skip
 
 
@@ -114,17 +118,23 @@ def place(corpus: str, id: str) -> str | Answer:
     if moved := _moved(view, "place", id):
         return moved
     found = find(view.corpus.places, id, "place")
-    return _page("place.html", view, place=found, mentions=reading.mentions(view.corpus, id))
+    return _page(
+        "place.html", view, place=found, names=dossier.names(found), records=dossier.records(view.corpus, id),
+        mentions=dossier.mentions(view.corpus, id), considered=dossier.considered(view.corpus, id),
+        near=neighbours.near(view.corpus, found), measurable=neighbours.measurable(found),
+    )  # fmt: skip
 
 
 @blueprint.get("/<corpus>/text")
 def text(corpus: str) -> str:
-    """Show the whole text; the quotes of the selected incident are marked."""
+    """Show the whole text beside the map; what is selected is marked."""
     view = _view(corpus)
-    readings = [
-        reading.read(view.corpus, passage, view.state.incident, view.query) for passage in view.corpus.passages.values()
-    ]
-    return _page("text.html", view, readings=readings, depths=reading.depths(view.corpus))
+    passages = view.corpus.passages.values()
+    return _page(
+        "text.html", view, readings=[reading.read(view.corpus, passage, "", view.query) for passage in passages],
+        depths=reading.depths(view.corpus), skeleton=current_app.extensions["skeleton"],
+        found=in_text(view.corpus, view.state.q), total=len(select(view.corpus, view.state)), tiles=_tiles(),
+    )  # fmt: skip
 
 
 @blueprint.get("/<corpus>/passages/<id>")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from webapp import urls
 from webapp.atlas import Corpus
 from webapp.records import Passage
 from webapp.segments import Segment, Span, cut
 from webapp.words import ROLE
+
+# Code points of a passage that stand on each side of a toponym in a snippet.
+AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def _toponym(corpus: Corpus, mention: dict[str, str], view: str) -> dict[str, st
         address = urls.incident(corpus.id, incidents[0].id, view)
     else:
         address = urls.place(corpus.id, place, view) if place else ""
-    return {"address": address, "status": mention["status"], "use": mention["use"]}
+    return {"address": address, "status": mention["status"], "use": mention["use"], "place": place}
 
 
 def read(corpus: Corpus, passage: Passage, incident: str, view: str) -> Reading:
@@ -49,13 +53,16 @@ def read(corpus: Corpus, passage: Passage, incident: str, view: str) -> Reading:
     return Reading(passage, tuple(cut(passage.text, list(spans(corpus, passage, incident, view)))))
 
 
-def mentions(corpus: Corpus, place: str) -> list[tuple[Passage, list[str]]]:
-    """Return the passages that name a place, each with the names it uses, as written."""
-    found = [
-        (passage, list(dict.fromkeys(m["toponym"] for m in passage.mentions if m["place"] == place)))
-        for passage in corpus.passages.values()
-    ]
-    return [(passage, names) for passage, names in found if names]
+def snippet(passage: Passage, mention: dict[str, Any]) -> tuple[tuple[Segment, ...], bool, bool]:
+    """Return the words around a toponym, cut between words at offsets, and whether text was left out on each side."""
+    text, start, end = passage.text, mention["start"], mention["end"]
+    left, right = max(0, start - AROUND), min(len(text), end + AROUND)
+    if left:
+        left = next((i + 1 for i in range(left - 1, start) if text[i].isspace()), left)
+    if right < len(text):
+        right = next((i for i in range(right, end - 1, -1) if text[i].isspace()), right)
+    span = Span(start - left, end - left, "toponym", mention)
+    return tuple(cut(text[left:right], [span])), left > 0, right < len(text)
 
 
 def depths(corpus: Corpus) -> dict[str, int]:

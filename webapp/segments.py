@@ -20,7 +20,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text under the same spans throughout; `begins` is true where a span of the kind asked for starts."""
+    """A piece of text under the same spans throughout."""
 
     start: int
     text: str
@@ -30,6 +30,14 @@ class Segment:
         """Return the innermost span of a kind that covers the segment, the last given among equals."""
         covering = [span for span in self.spans if span.kind == kind]
         return min(reversed(covering), key=lambda span: span.end - span.start, default=None)
+
+    def all(self, kind: str) -> list[Span]:
+        """Return all spans of a kind that cover the segment, as given."""
+        return [span for span in self.spans if span.kind == kind]
+
+    def ending(self, kind: str) -> list[Span]:
+        """Return the spans of a kind whose last character is the segment's last."""
+        return [span for span in self.all(kind) if span.end <= self.start + len(self.text)]
 
 
 def cut(text: str, spans: Sequence[Span]) -> Iterator[Segment]:

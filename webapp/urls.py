@@ -40,6 +40,11 @@ def place(slug: str, id: str, view: str = "") -> str:
     return _with(url_for("pages.place", corpus=slug, id=id), view)
 
 
+def place_data(slug: str, id: str) -> str:
+    """Return the address of what is known of a place, as data."""
+    return url_for("api.place", corpus=slug, id=id)
+
+
 def passage(slug: str, id: str, view: str = "") -> str:
     """Return the address of a passage's page."""
     return _with(url_for("pages.passage", corpus=slug, id=id), view)
@@ -58,6 +63,21 @@ def about(slug: str, view: str = "") -> str:
 def data(slug: str, extension: str, view: str = "") -> str:
     """Return the address of the view as `geojson`, `json` or `csv`."""
     return _with(url_for("api.incidents", corpus=slug, extension=extension), view)
+
+
+def share(slug: str, view: str = "") -> str:
+    """Return the address of the page that shares and cites a view."""
+    return _with(url_for("share.page", corpus=slug), view)
+
+
+def card(slug: str, view: str = "") -> str:
+    """Return the address of a view's card picture."""
+    return _with(url_for("share.picture", corpus=slug), view)
+
+
+def embed(slug: str, view: str = "") -> str:
+    """Return the address of a view's map for other sites to frame."""
+    return _with(url_for("embed.embedded", corpus=slug), view)
 
 
 def area(slug: str, place_id: str) -> str:

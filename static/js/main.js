@@ -4,8 +4,10 @@ import { createSearch, DataError, loadMap } from "./data.js";
 import { describe } from "./describe.js";
 import { createFilter, periodsOf } from "./filter.js";
 import { createForm, noFilter } from "./form.js";
+import { addGround } from "./ground.js";
 import { createLayer } from "./layer.js";
 import { createLink } from "./link.js";
+import { carry, tellInText } from "./links.js";
 import { createList } from "./list.js";
 import { extent, firstPeriods, projectPlaces } from "./merge.js";
 import { createMessages } from "./messages.js";
@@ -14,7 +16,9 @@ import { createCard } from "./popup.js";
 import { createChips } from "./chips.js";
 import { createSelection } from "./selection.js";
 import { createShare } from "./share.js";
-import { createSlider } from "./slider.js";
+import { createSharePanel } from "./share-panel.js";
+import { createTimebar } from "./timebar.js";
+import { createThumb } from "./thumb.js";
 import { createUrls } from "./urls.js";
 import { createView } from "./view.js";
 
@@ -26,6 +30,7 @@ const LIST_PAUSE_MS = 120;
 start(window.L, window.atlasMap, document.body.dataset);
 
 async function start(L, map, page) {
+  createThumb(document.querySelector(".thumb"));
   const urls = createUrls(page);
   const messages = createMessages(document.querySelector("#messages"), document.querySelector("#status"));
   try {
@@ -36,7 +41,7 @@ async function start(L, map, page) {
     if (!(error instanceof DataError)) throw error;
     messages.say("data", error.message);
   }
-  addBaseMap(L, map, urls, messages);
+  addGround(L, map, urls, messages);
 }
 
 function run(L, map, data, urls, messages) {
@@ -52,19 +57,18 @@ function run(L, map, data, urls, messages) {
   });
   const areas = createAreas(L, map, data, urls, (text) => messages.say("outline", text));
   const card = createCard(L, map, () => link.change({ incident: "", place: "" }, "push"));
-  const selection = createSelection({ map, data, urls, link, card, areas, marks, messages, matches: () => result.matches });
+  const selection = createSelection({ map, data, urls, link, card, areas, marks, messages, matches: () => result.matches, passes: () => result.others });
   const list = createList(document.querySelector("#list"), document.querySelector("#list-item"), data, urls, selection.chooseRow);
   const form = createForm(document.querySelector("#filters"), data.layers, {
     change: (changes) => link.change(changes, "push"),
     reset: () => link.change({ ...noFilter(), at: null, incident: "", place: "", passage: "" }, "reset"),
     complain: (text) => (text ? messages.say("years", text) : messages.clear("years")),
   });
-  const slider = createSlider(document.querySelector("#slider"), {
-    min: data.years[0], max: data.years[1], input: (years) => link.change({ years }, "drag"), commit: link.settle,
-  });
+  const timebar = createTimebar(document.querySelector("#slider"), document.querySelector("#status"), { data, link, messages });
   const chips = createChips(document.querySelector("#chips"), document.querySelector("#filters"), (changes) => link.change(changes, "push"));
   const view = createView(L, map, link, () => extent(projected, data.places, result.matches));
   createShare(document.querySelector("#copy-link"), () => new URL(urls.view(link.query({ v: data.version })), location.href).href, messages.announce);
+  createSharePanel(document.querySelector("#share-page"), document.querySelector("#share-open"), document.querySelector("#share-panel"), { urls, link });
 
   async function render(state, { how }) {
     let found;
@@ -87,11 +91,12 @@ function run(L, map, data, urls, messages) {
     if (changed) {
       filtered = key;
       marks.show(result.matches);
+      if (how === "start") await drawn();
       form.count(result.counts);
     }
     if (how === "settle" || (changed && !restoring && how !== "drag")) view.keep();
     how === "drag" ? form.showYears(state.years) : form.show(state, restoring);
-    slider.show(state.years);
+    timebar.show(state, result.others);
     if (how === "drag") listing ||= setTimeout(showList, LIST_PAUSE_MS);
     else showList();
     messages.report(`${result.total} of ${records(filter.size)} in this text`, { later: how === "drag" });
@@ -122,28 +127,8 @@ function run(L, map, data, urls, messages) {
   link.start();
 }
 
-// The search also goes through the text itself.
-function tellInText(passages) {
-  const line = document.querySelector("#in-text");
-  line.hidden = passages === 0;
-  line.firstElementChild.textContent = passages === 1 ? "1 passage" : `${passages} passages`;
-}
-
-// Links that carry the view, and downloads of what it shows.
-function carry(query) {
-  for (const link of document.querySelectorAll("a[data-view], a[data-download], .card a[href]")) {
-    link.setAttribute("href", link.pathname + (query && `?${query}`) + link.hash);
-  }
-}
-
-async function addBaseMap(L, map, { overview, cells, tiles }, messages) {
-  if (tiles) return L.tileLayer(tiles, { maxZoom: 19 }).addTo(map);
-  try {
-    const { createBasemap } = await import("./basemap.js");
-    // The page's own credit line names the sources.
-    const layer = createBasemap(L, { overviewUrl: overview, cellUrl: cells, attribution: "" });
-    layer.on("error", ({ message }) => messages.say("basemap", message)).addTo(map);
-  } catch {
-    messages.say("basemap", "The base map couldn't be loaded; the marks and the list still work.");
-  }
+// The marks come first: the list that the server rendered shows this very view, so it may wait for the frame.
+async function drawn() {
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  performance.mark("marks-drawn");
 }

@@ -1,14 +1,15 @@
 // The selected record, place or passage: its card, its outlines, its mark and its line in the list.
 import { fetchFragment, fetchJson } from "./data.js";
 import { element, pager, placeCard, records } from "./panel.js";
-import { noFilter } from "./form.js";
+import { waysIn } from "./outside.js";
 import { cut } from "./state.js";
 
 // Degrees, about 10 m: places nearer than this never come apart on the map.
 const SPOT = 0.0001;
 
-/** Tie the selection in `link` to the page. `matches()` returns the present Uint8Array of matching rows. */
-export function createSelection({ map, data, urls, link, card, areas, marks, messages, matches }) {
+/** Tie the selection in `link` to the page. `matches()` returns the present Uint8Array of matching rows, `passes()` that of
+ *  those which pass all but the years. */
+export function createSelection({ map, data, urls, link, card, areas, marks, messages, matches, passes = () => [] }) {
   const { incidents, places } = data;
   let shown = "", beside = "", turn = 0, byKeyboard = false;
 
@@ -120,7 +121,8 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
   function warn(state) {
     const row = data.incidentAt.get(state.incident);
     if (row === undefined || matches()[row]) return messages.clear("outside");
-    messages.say("outside", "The selected incident lies outside this filter.", [["Clear the filter", () => link.change(noFilter(), "push")]]);
+    const ways = waysIn(row, state, data, passes()[row]);
+    messages.say("outside", "The selected incident lies outside this filter.", ways.map(([label, changes]) => [label, () => link.change(changes, "push")]));
   }
 
   const located = (place) => places.lat[place] !== null && places.lat[place] !== undefined;

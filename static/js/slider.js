@@ -1,25 +1,32 @@
-// The year slider: two handles that can't cross. It only shows and reports years; the link and the typed years are others' work.
+// The year slider: two handles that can't cross, and a grip that moves the window between them. It only shows and reports
+// years; the link and the typed years are others' work.
 // Years are inclusive, so the first handle stands at the start of its year and the last at the end of its own:
 // the handles touch but never overlap, and one year is one year wide.
+import { clamp, make, shifted, spoken, stepped } from "./axis.js";
 
-const LEAP = 10;
+const WINDOW = 2;
+// A finger that rests isn't still.
+const SLOP_PX = 4;
 
-/** Build the slider in `element`. `input(years)` is called at each step, `commit()` when a gesture ends.
+/** Build the slider's `track` and `grip`; the place of the window is written on `element` as --from and --to (0 to 1).
+ *  `input(years)` is called at each step, `commit()` when a gesture ends, `step()` says how far an arrow key goes.
  *  Years are [first, last] with null for "no limit", or null for all. */
-export function createSlider(element, { min, max, input, commit }) {
-  let values = [min, max], moved = false, held = null;
+export function createSlider(element, { min, max, step, input, commit }) {
+  // What the link says, and where the handles then stand: a link may reach beyond the slider.
+  let given = [null, null], values = [min, max], moved = false, held = null;
   const track = make("div", "slider-track"), range = make("div", "slider-range");
   const handles = ["First year", "Last year"].map((label, which) => handle(label, which));
+  const grip = knob(make("div", "slider-grip", { "aria-label": "Window of years" }), () => values[0], () => outerLimits(), shiftTo);
   track.append(range, ...handles);
-  element.append(track, scale(min, max));
-  element.classList.add("slider");
-  track.addEventListener("pointerdown", grab);
-  track.addEventListener("pointermove", (event) => held && move(held.which, yearAt(event, held.which) - held.offset));
-  for (const end of ["pointerup", "pointercancel"]) track.addEventListener(end, release);
+  for (const part of [track, grip]) {
+    part.addEventListener("pointerdown", grab);
+    part.addEventListener("pointermove", drag);
+    for (const end of ["pointerup", "pointercancel"]) part.addEventListener(end, release);
+  }
 
   function show(years) {
-    const [from, to] = years ?? [null, null];
-    values = [clamp(from ?? min, min, max), clamp(to ?? max, min, max)];
+    given = [...(years ?? [null, null])];
+    values = [clamp(given[0] ?? min, min, max), clamp(given[1] ?? max, min, max)];
     paint();
   }
 
@@ -27,26 +34,44 @@ export function createSlider(element, { min, max, input, commit }) {
     const whole = max - min + 1;
     element.style.setProperty("--from", (values[0] - min) / whole);
     element.style.setProperty("--to", (values[1] + 1 - min) / whole);
-    handles.forEach((handle, which) => {
-      const [low, high] = limits(which), value = values[which];
-      const free = value === (which ? max : min);
-      for (const [name, text] of [["min", low], ["max", high], ["now", value], ["text", free ? `${value}, no limit` : value]]) {
-        handle.setAttribute(`aria-value${name}`, text);
-      }
-      handle.firstChild.textContent = value;
+    handles.forEach((node, which) => {
+      tell(node, limits(which), values[which], given[which] ?? `${values[which]}, no limit`);
+      node.firstChild.textContent = given[which] ?? values[which];
     });
+    tell(grip, outerLimits(), values[0], movable() ? spoken(values) : "all years");
+    grip.setAttribute("aria-disabled", String(!movable()));
+    grip.tabIndex = movable() ? 0 : -1;
+    element.classList.toggle("has-window", movable());
   }
 
   const limits = (which) => (which ? [values[0], max] : [min, values[1]]);
+  const outerLimits = () => [min, max - (values[1] - values[0])];
+  const movable = () => values[0] > min || values[1] < max;
+  const within = (year) => movable() && year >= values[0] && year < values[1] + 1;
 
+  /** Move one handle; where it reaches the slider's end there is no limit. */
   function move(which, year) {
     const value = clamp(Math.round(year), ...limits(which));
     if (value === values[which]) return;
-    values[which] = value;
+    const ends = [...given];
+    ends[which] = value === (which ? max : min) ? null : value;
+    report(ends);
+  }
+
+  function shiftTo(year) {
+    place(shifted(values, year - values[0], [min, max]));
+  }
+
+  /** Set both ends; unlike a handle's, they stay limits at the slider's ends, so that a moved window keeps its width. */
+  function place(ends) {
+    if (ends[0] !== values[0] || ends[1] !== values[1]) report(ends);
+  }
+
+  function report(ends) {
     moved = true;
-    paint();
-    const ends = [values[0] === min ? null : values[0], values[1] === max ? null : values[1]];
-    input(ends[0] === null && ends[1] === null ? null : ends);
+    const years = ends[0] === null && ends[1] === null ? null : ends;
+    show(years);
+    input(years);
   }
 
   function settle() {
@@ -54,23 +79,32 @@ export function createSlider(element, { min, max, input, commit }) {
     moved = false;
   }
 
-  function yearAt(event, which) {
+  function yearAt({ clientX }, which = 0) {
     const { left, width } = track.getBoundingClientRect();
     const inset = parseFloat(getComputedStyle(track).getPropertyValue("--handle")) || 24;
-    const share = (event.clientX - left - inset) / Math.max(1, width - 2 * inset);
-    return min + share * (max - min + 1) - (which ? 1 : 0);
+    return min + ((clientX - left - inset) / Math.max(1, width - 2 * inset)) * (max - min + 1) - (which ? 1 : 0);
   }
 
+  // A handle or the window keeps the distance to the finger that took it; a press on the bare track brings a handle there.
+  // A press within the window is a press on the track until it moves.
   function grab(event) {
     if (event.button !== 0) return;
-    const onHandle = handles.indexOf(event.target.closest(".slider-handle"));
-    const which = onHandle >= 0 ? onHandle : nearest(event);
-    // A handle keeps the distance to the finger that took it; a press on the track brings the handle there.
-    held = { which, offset: onHandle >= 0 ? yearAt(event, which) - values[which] : 0 };
-    track.setPointerCapture(event.pointerId);
-    handles[which].focus({ preventScroll: true });
-    if (onHandle < 0) move(which, yearAt(event, which));
+    const onHandle = handles.indexOf(event.target.closest(".slider-handle")), onTrack = event.currentTarget === track;
+    const which = onHandle >= 0 ? onHandle : !onTrack || within(yearAt(event)) ? WINDOW : nearest(event);
+    if (which === WINDOW && !movable()) return;
+    const bare = onHandle < 0 && which !== WINDOW, end = which % WINDOW;
+    held = { which, offset: bare ? 0 : yearAt(event, end) - values[end], x: event.clientX, tap: onTrack && which === WINDOW };
+    event.currentTarget.setPointerCapture(event.pointerId);
+    (handles[which] ?? grip).focus({ preventScroll: true });
+    if (bare) move(which, yearAt(event, which));
     event.preventDefault();
+  }
+
+  function drag(event) {
+    if (!held || (held.tap && Math.abs(event.clientX - held.x) < SLOP_PX)) return;
+    held.tap = false;
+    if (held.which === WINDOW) shiftTo(yearAt(event) - held.offset);
+    else move(held.which, yearAt(event, held.which) - held.offset);
   }
 
   function nearest(event) {
@@ -78,54 +112,39 @@ export function createSlider(element, { min, max, input, commit }) {
     return from <= to ? 0 : 1;
   }
 
-  function release() {
+  function release(event) {
+    if (held?.tap && event.type === "pointerup") {
+      const which = nearest(event);
+      handles[which].focus({ preventScroll: true });
+      move(which, yearAt(event, which));
+    }
     held = null;
     settle();
   }
 
   function handle(label, which) {
-    const node = make("div", "slider-handle");
+    const node = make("div", "slider-handle", { "data-which": which ? "to" : "from", "aria-label": label });
     node.append(make("span", "slider-value"));
-    node.dataset.which = which ? "to" : "from";
+    return knob(node, () => values[which], () => limits(which), (year) => move(which, year));
+  }
+
+  function knob(node, value, bounds, go) {
     node.tabIndex = 0;
     node.setAttribute("role", "slider");
-    node.setAttribute("aria-label", label);
     node.addEventListener("keydown", (event) => {
-      const year = stepped(event.key, values[which], limits(which));
+      const year = stepped(event.key, value(), bounds(), step());
       if (year === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      move(which, year);
+      go(year);
     });
     for (const end of ["keyup", "blur"]) node.addEventListener(end, () => held || settle());
     return node;
   }
 
   paint();
-  return { show };
+  return { track, grip, show, place, settle, get values() { return values; } };
 }
 
-function stepped(key, value, [low, high]) {
-  const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -LEAP, PageUp: LEAP };
-  return { Home: low, End: high }[key] ?? (key in steps ? value + steps[key] : undefined);
-}
-
-function scale(min, max) {
-  const node = make("div", "slider-scale");
-  node.setAttribute("aria-hidden", "true");
-  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((size) => (max - min) / size <= 8) ?? 2000;
-  for (let year = Math.ceil(min / step) * step; year <= max; year += step) {
-    const tick = make("span", "slider-tick");
-    tick.textContent = year;
-    tick.style.setProperty("--at", (year - min) / (max - min + 1));
-    node.append(tick);
-  }
-  return node;
-}
-
-function make(tag, name) {
-  return Object.assign(document.createElement(tag), { className: name });
-}
-
-function clamp(value, low, high) {
-  return Math.max(low, Math.min(high, value));
+function tell(node, [low, high], now, text) {
+  for (const [name, value] of [["min", low], ["max", high], ["now", now], ["text", text]]) node.setAttribute(`aria-value${name}`, value);
 }
