@@ -39,7 +39,7 @@ check: .venv/test.stamp ## check the tables and prove that a rebuild gives the s
 browser: .venv/test.stamp ## find or get a Chromium
 	@$(BIN)/python tests/browser.py
 
-pictures: browser ## take the README's picture from the real page
+pictures: browser ## take the README's pictures from the real pages
 	$(BIN)/python static/pictures/make.py
 
 clean: ## remove the environment and caches

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, current_app, request
 
 from geodata.errors import AtlasError, NotFoundError
 from geodata.exports import EXPORTERS
-from webapp import dossier
+from webapp import dossier, views
 from webapp.assets import Asset
 from webapp.atlas import Atlas, Corpus, find
 from webapp.mapdata import columns, encode
@@ -88,13 +88,8 @@ def incidents(corpus: str, extension: str) -> Response:
     answer = Response(exporter.render(found.collection, features), content_type=exporter.media_type)
     answer.headers["Content-Disposition"] = f'inline; filename="{found.id}.{extension}"'
     if messages:
-        answer.headers["Chronotope-Ignored"] = ", ".join(sorted({_token(m.param) for m in messages}))
+        answer.headers["Chronotope-Ignored"] = views.ignored(messages)
     return answer
-
-
-def _token(name: str) -> str:
-    # A header is Latin letters on one line, and the name comes from the request.
-    return "".join(c if c.isascii() and (c.isalnum() or c in "-_.") else "?" for c in name[:60])
 
 
 @blueprint.get("/<corpus>/places/<id>.json")

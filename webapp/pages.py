@@ -100,7 +100,7 @@ def incident(corpus: str, id: str) -> str | Answer:
     if moved := _moved(view, "incident", id):
         return moved
     found = find(view.corpus.incidents, id, "incident")
-    return _page("incident.html", view, incident=found, address=urls.public(urls.incident(corpus, id)))
+    return _page("incident.html", view, incident=found)
 
 
 @blueprint.get("/<corpus>/incidents/<id>/popup")
@@ -157,7 +157,7 @@ def passage(corpus: str, id: str) -> str | Answer:
 def about(corpus: str) -> str:
     """Say what this is, where it comes from, what it leaves out and how to cite it."""
     view = _view(corpus)
-    return _page("about.html", view, tables=counting.tables(view.corpus), address=urls.public(urls.about(corpus)))
+    return _page("about.html", view, tables=counting.tables(view.corpus))
 
 
 @blueprint.after_app_request

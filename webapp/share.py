@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -13,12 +12,12 @@ from typing import Any
 from flask import Blueprint, Response, current_app, render_template, request
 from markupsafe import escape
 
-from webapp import card, citation, social, urls
+from webapp import card, citation, social, urls, views
 from webapp.atlas import Atlas
 from webapp.citation import Citation, Work
 from webapp.parameters import SELECTIONS
 from webapp.records import Incident
-from webapp.state import Message, State, canonical
+from webapp.state import State, canonical
 from webapp.views import View, view_of
 
 # Pictures that are kept; one is about 40 kB.
@@ -63,13 +62,8 @@ def picture(corpus: str) -> Response:
     lasting = canonical(view.state.but(v=""))
     answer = Response(_pictures()(corpus, lasting, urls.public(urls.corpus(corpus))), content_type="image/png")
     if view.messages:
-        answer.headers["Chronotope-Ignored"] = ignored(view.messages)
+        answer.headers["Chronotope-Ignored"] = views.ignored(view.messages)
     return answer
-
-
-def ignored(messages: Iterable[Message]) -> str:
-    """Return the names of what was left out; a header is Latin letters on one line, and names come from the request."""
-    return ", ".join(sorted({re.sub(r"[^A-Za-z0-9._-]", "?", message.param[:60]) for message in messages}))
 
 
 def embed_code(view: View) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +62,11 @@ def selected(view: View) -> list[Incident]:
     if state.incident:
         return [corpus.incidents[state.incident]]
     return [*corpus.at_place.get(state.place, ()), *corpus.on_passage.get(state.passage, ())]
+
+
+def ignored(messages: Iterable[Message]) -> str:
+    """Return the names of what was left out; a header is Latin letters on one line, and names come from the request."""
+    return ", ".join(sorted({re.sub(r"[^A-Za-z0-9._-]", "?", message.param[:60]) for message in messages}))
 
 
 @dataclass(frozen=True, slots=True)
