@@ -12,4 +12,7 @@ export function carry(query) {
   for (const link of document.querySelectorAll("a[data-view], a[data-download], .card a[href]")) {
     link.setAttribute("href", link.pathname + (query && `?${query}`) + link.hash);
   }
+  // What a printed page says of itself.
+  const printed = document.querySelector("#view-address");
+  if (printed) printed.textContent = location.origin + location.pathname + (query && `?${query}`);
 }
