@@ -238,6 +238,24 @@ def test_several_records_at_one_place_open_as_a_list_with_a_way_through_them(vis
     assert query(page)["incident"] == "beaubassin-1755"
 
 
+def test_arrow_keys_in_the_card_go_to_the_neighbour_and_stop_at_the_ends(visit, served):
+    page = visit(f"{served.map}?at=10/45.836/-64.262&incident=beaubassin-1750")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="1 of 2 at Beaubassin").focus()
+    for key, title in (
+        ("ArrowLeft", "Houses burned"),
+        ("ArrowRight", "Arrests"),
+        ("ArrowRight", "Arrests"),
+        ("ArrowLeft", "Houses burned"),
+    ):
+        page.keyboard.press(key)
+        expect(dialog.get_by_role("heading")).to_contain_text(title)
+        page.wait_for_function("() => document.querySelector('[role=dialog]').contains(document.activeElement)")
+    page.locator("#q").focus()
+    page.keyboard.press("ArrowRight")
+    assert query(page)["incident"] == "beaubassin-1750"
+
+
 def test_a_card_tells_of_its_neighbours_what_a_fresh_browser_would_tell(visit, served):
     page = visit(f"{served.map}?place=beaubassin&at=10/45.7/-64.262")
     dialog = page.get_by_role("dialog")

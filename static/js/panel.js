@@ -42,6 +42,7 @@ export function pager(rows, row, placeName, { choose, list }) {
   const at = rows.indexOf(row);
   const step = (label, to) => {
     const button = element("button", { type: "button", textContent: label, disabled: to < 0 || to >= rows.length });
+    button.setAttribute("aria-keyshortcuts", `Arrow${to < at ? "Left" : "Right"}`);
     button.addEventListener("click", (event) => choose(rows[to], { keyboard: event.detail === 0 }));
     return button;
   };

@@ -11,7 +11,7 @@ const SPOT = 0.0001;
  *  those which pass all but the years. */
 export function createSelection({ map, data, urls, link, card, areas, marks, messages, matches, passes = () => [] }) {
   const { incidents, places } = data;
-  let shown = "", beside = "", turn = 0, byKeyboard = false;
+  let shown = "", beside = "", turn = 0, byKeyboard = false, siblings = [];
 
   /** Choose a record or a place as the reader's act. */
   function choose(change, { keyboard = false } = {}) {
@@ -37,6 +37,7 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
   function open(state, still = false) {
     const how = { focus: byKeyboard, still };
     byKeyboard = false;
+    siblings = [];
     turn++;
     messages.clear("selection");
     const row = data.incidentAt.get(state.incident), place = data.placeAt.get(state.place);
@@ -77,7 +78,7 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
     if (asked !== turn) return;
     const home = incidents.places[row].find(located);
     const body = element("div", { className: "card-body" }, content);
-    const siblings = home === undefined ? [] : together(home, row);
+    siblings = home === undefined ? [] : together(home, row);
     if (siblings.length > 1) body.prepend(siblingPager(siblings, row, home));
     card.show(body, home === undefined ? null : latLng(home), incidents.title[row], how);
   }
@@ -124,6 +125,16 @@ export function createSelection({ map, data, urls, link, card, areas, marks, mes
     const ways = waysIn(row, state, data, passes()[row]);
     messages.say("outside", "The selected incident lies outside this filter.", ways.map(([label, changes]) => [label, () => link.change(changes, "push")]));
   }
+
+  // In the card, the arrow keys go to the neighbour at the same place.
+  document.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!by || event.altKey || event.ctrlKey || event.metaKey || !card.root?.contains(event.target)) return;
+    const next = siblings[siblings.indexOf(data.incidentAt.get(link.state.incident)) + by];
+    if (next === undefined) return;
+    event.preventDefault();
+    chooseRow(next, { keyboard: true });
+  });
 
   const located = (place) => places.lat[place] !== null && places.lat[place] !== undefined;
   const latLng = (place) => [places.lat[place], places.lon[place]];
