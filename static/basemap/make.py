@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 # Where there is detail, (west, south, east, north): Europe to the Urals; Afghanistan to Xinjiang; Manchuria and Korea.
 REGIONS = ((-5, 40, 60, 72), (60, 30, 90, 56), (90, 35, 135, 56))
 # Metres at the equator, as the map shows them; half as much on the ground at 60° north.
-TOLERANCE = {"overview": 18000, "middle": 1000, "detail": 250}
+TOLERANCE = {"overview": 22000, "middle": 1000, "detail": 250}
 
 
 def simplified(provinces: Provinces, metres: float) -> tuple[Any, list[BaseGeometry], dict[str, Any]]:
