@@ -6,7 +6,7 @@ BIN := .venv/bin
 GIVEN = $(if $(filter command,$(origin HOST)),--host '$(HOST)') $(if $(filter command,$(origin PORT)),--port '$(PORT)')
 
 # Each stands alone and isn't imported, so each is checked alone.
-SCRIPTS = geodata/areas/make.py static/basemap/make.py static/pictures/make.py bench/page.py bench/parse.py tests/browser.py
+SCRIPTS = geodata/areas/make.py static/basemap/make.py static/pictures/make.py bench/page.py bench/parse.py bench/scale.py bench/serve.py bench/lighthouse.py tests/browser.py
 
 .PHONY: help run test lint types build check browser pictures clean
 .DEFAULT_GOAL := help

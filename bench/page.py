@@ -1,108 +1,93 @@
-"""Our map page beside a naive folium page over the same incidents. `python bench/page.py 100 1000`."""
+"""The map page beside a naive folium page over the same incidents. `python bench/page.py [N …]`; 0: the real ones."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import statistics
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import folium
+import browsing
+import naive
+import serving
 import synthetic
-from waitress.server import create_server
+from playwright.sync_api import Browser, Page
 
-from geodata.paths import DataRoot
-from webapp import create_app
+from geodata.paths import DataRoot, bundled
 
-sys.path.append(str(Path(__file__).parent.parent / "tests"))
-from browser import FLAGS, find
-
-RUNS = 5
+CODINGS = ("br", "gzip")
 
 
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    start = time.perf_counter()
-    done = work()
-    return time.perf_counter() - start, done
+def line(name: str, value: str, limit: str = "") -> None:
+    print(f"  {name:42} {value:>28}   {limit}")
 
 
-def naive(root: DataRoot) -> str:
-    """Return the page that folium's first example leads to: a Marker and a Popup for each incident."""
-    features = json.loads(root.geojson(synthetic.SLUG).read_text("utf-8"))["features"]
-    page = folium.Map([54, 30], zoom_start=4)
-    for feature in features:
-        p = feature["properties"]
-        quote = p["attestations"][0]["selector"]["exact"]
-        folium.Marker([p["lat"], p["lon"]], popup=folium.Popup(f"<b>{p['title']}</b><p>{quote}</p>")).add_to(page)
-    return str(page.get_root().render())
+def seconds(times: list[float]) -> str:
+    return f"{statistics.median(times):.3f} s ({times[0]:.3f}–{times[-1]:.3f})"
 
 
-def noting(seen: list[Any]) -> Callable[[Any], None]:
-    """Return a listener of our own: Playwright can't mark a built-in method."""
-
-    def note(request: Any) -> None:
-        seen.append(request)
-
-    return note
-
-
-def first_view(url: str) -> tuple[int, int, float] | None:
-    """Return requests, bytes over the wire and median seconds until the page has drawn its marks."""
-    path = find()
-    if not path:
-        return None
-    from playwright.sync_api import sync_playwright
-
-    seconds, requests, size = [], 0, 0
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        for _ in range(RUNS):
-            page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-            seen: list[Any] = []
-            page.on("requestfinished", noting(seen))
-            page.goto(url)
-            page.wait_for_selector("body[data-ready]")
-            seconds.append(page.evaluate("performance.now()") / 1000)
-            page.wait_for_load_state("networkidle")
-            requests = len(seen)
-            size = sum(r.sizes()["responseBodySize"] + r.sizes()["responseHeadersSize"] for r in seen)
-            page.context.close()
-        browser.close()
-    return requests, size, statistics.median(seconds)
+def ours(browser: Browser, server: serving.Server) -> None:
+    for coding in CODINGS:
+        view = browsing.first_view(browser, server.map, coding)
+        limit = {"br": "≤ 20, ≤ 150 kB", "gzip": "≤ 20, ≤ 175 kB"}[coding]
+        line(f"Chronotope, first view, {coding}", str(view), f"{limit}; heads {view.heads / 1000:.1f} kB")
+    line("  other hosts", ", ".join(view.hosts) or "none", "none")
+    line("  marks drawn", seconds(browsing.drawn(browser, server.map)), "≤ 0.35 s, never 0.5")
+    throttled = browsing.drawn(browser, server.map, browsing.THROTTLED)
+    line("  marks drawn, processor ÷ 4", seconds(throttled), "≤ 0.8 s, never 1.2")
+    for rate, limit in ((1, "≤ 16.7 and 16.7 ms"), (browsing.THROTTLED, "≤ 16.7 ms at the median")):
+        steps(browser, server, rate, limit)
 
 
-def measure(count: int) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        root = synthetic.write(Path(folder), count)
-        app = create_app({"DATA": folder, "CORPORA": synthetic.SLUG})
-        client = app.test_client()
-        naive_seconds, html = timed(lambda: naive(root))
-        our_seconds, answer = timed(lambda: client.get(f"/{synthetic.SLUG}/"))
-        data = client.get(f"/{synthetic.SLUG}/map.json").data
-        ours = len(answer.data) + len(data)
-        ours_gzip = len(gzip.compress(answer.data)) + len(gzip.compress(data))
-        row("server, naive folium", naive_seconds, len(html), len(gzip.compress(html.encode())))
-        row("server, Chronotope", our_seconds, ours, ours_gzip)
-        print(f"  ratio                  {naive_seconds / our_seconds:8.1f} x   {len(html) / ours:10.1f} x")
-        server = create_server(app, host="127.0.0.1", port=0)
-        threading.Thread(target=server.run, daemon=True).start()
-        view = first_view(f"http://127.0.0.1:{server.effective_port}/{synthetic.SLUG}/")
-        if view:
-            print(f"  first view: {view[0]} requests, {view[1]:,} bytes, marks drawn after {view[2]:.3f} s")
-        server.close()
+def steps(browser: Browser, server: serving.Server, rate: int, limit: str) -> None:
+    found = browsing.steps(browser, server.map, rate)
+    name = "  slider step" + (f", processor ÷ {rate}" if rate > 1 else "")
+    line(f"{name}, median/p95", str(found), limit)
+    line("    longest task beside the steps", f"{found.besides:.1f} ms", "of the thread, like the second pair")
 
 
-def row(name: str, seconds: float, size: int, zipped: int) -> None:
-    print(f"  {name:22} {seconds:8.3f} s   {size:10,} bytes   {zipped:10,} gzip")
+def beside(browser: Browser, root: DataRoot, clustered: bool = False) -> None:
+    """Measure the naive page as far as its files can be had."""
+    points, modules = naive.features(root), naive.packages()
+    html = naive.page(points, clustered)
+    name = "MarkerCluster" if clustered else "naive folium"
+    line(f"{name}, {len(points)} marks, HTML", f"{len(html) / 1000:.1f} kB", "not compressed")
+    line("  other hosts", str(len(naive.hosts(html))), ", ".join(naive.hosts(html)))
+    if modules is None:
+        line("  in the browser", "not measured", "its scripts come from npm, which isn't here")
+        return
+    with naive.serving(html, modules) as url:
+        for coding in CODINGS:
+            view = browsing.first_view(browser, url, coding, naive_wait)
+            line(f"  first view, {coding}", str(view), "without tiles")
+        marks = 1 if clustered else len(points)
+        runs = browsing.RUNS if len(points) <= 2000 else 1
+        line("  marks drawn", seconds(browsing.drawn_naive(browser, url, marks, runs=runs)))
+        if len(points) <= 2000:
+            throttled = browsing.drawn_naive(browser, url, marks, browsing.THROTTLED)
+            line("  marks drawn, processor ÷ 4", seconds(throttled))
+
+
+def naive_wait(page: Page, url: str) -> None:
+    page.goto(url, wait_until="load")
+    # Its tiles are answered empty, so it never rests for long.
+    page.wait_for_timeout(2000)
+
+
+def measure(browser: Browser, count: int, folder: Path) -> None:
+    print(f"{count} synthetic incidents" if count else "The real incidents")
+    root = synthetic.write(folder, count) if count else bundled()
+    with serving.serving(folder if count else None) as server:
+        ours(browser, server)
+    beside(browser, root)
+
+
+def main(counts: list[int]) -> None:
+    print(serving.machine())
+    with browsing.chromium() as browser, tempfile.TemporaryDirectory() as folder:
+        for count in counts:
+            measure(browser, count, Path(folder) / str(count))
 
 
 if __name__ == "__main__":
-    for number in [int(n) for n in sys.argv[1:]] or [100, 1000]:
-        print(f"{number} incidents")
-        measure(number)
+    main([int(argument) for argument in sys.argv[1:]] or [0, 100, 1000])

@@ -80,7 +80,7 @@ def test_a_module_that_is_loaded_later_is_named_with_its_own_hash(modules, monke
     assert bundle.bundle("later.js").content.decode().endswith("export const{later}=$later;")
 
 
-@pytest.mark.parametrize("name", ["other.js", "main.css", "../main.js", "atlas.js", ""])
+@pytest.mark.parametrize("name", ["other.js", "main.css", "../main.js", "atlas.js", "map.css", "css", ""])
 def test_there_are_no_other_bundles(name):
     with pytest.raises(NotFoundError):
         bundle.bundle(name)
@@ -88,7 +88,7 @@ def test_there_are_no_other_bundles(name):
 
 def test_every_style_sheet_is_linked_or_for_pages_without_scripts():
     sheets = {p.stem for p in (assets.folder("static") / "css").glob("*.css")}
-    assert sheets - {"plain"} == set(bundle.names("css"))
+    assert sheets - {"plain"} == {part for parts in bundle.STYLES.values() for part in parts}
 
 
 def test_every_module_is_reached_by_an_entry():

@@ -76,7 +76,7 @@ def outline(html):
 def test_every_page_is_well_formed_with_title_language_skip_link_landmarks_and_headings_in_order(client, address):
     html = client.get(address).get_data(as_text=True)
     found = outline(html)
-    assert html.startswith('<!doctype html>\n<html lang="en">')
+    assert html.startswith('<!doctype html>\n<html lang="en"')
     assert re.search(r"<title>[^<]{8,}</title>", html)
     assert 'content="width=device-width, initial-scale=1"' in html
     assert "user-scalable" not in html

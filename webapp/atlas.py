@@ -19,9 +19,12 @@ from webapp.words import FIXED_LAYERS
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
-    """One corpus with its indexes. `incidents` are in the list's order, `passages` in the text's."""
+    """One corpus with its indexes. `incidents` are in the list's order, `passages` in the text's.
+
+    Equal only to itself, so that what was counted of it can be kept.
+    """
 
     id: str
     version: str

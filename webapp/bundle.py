@@ -16,7 +16,7 @@ from flask import Blueprint, Response
 from geodata.errors import NotFoundError, PageError
 from webapp.assets import MEDIA_TYPES, Asset, asset, folder
 
-STYLES = ("atlas", "map", "slider", "share", "reader")
+STYLES = {"atlas": ("atlas", "map", "slider", "share"), "reader": ("reader",)}
 SCRIPTS = ("main", "basemap", "reader", "embed", "cite")
 blueprint = Blueprint("bundle", __name__)
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";$', re.M)
@@ -29,22 +29,22 @@ _LEFT = re.compile(r"^(?:import\b(?!\()|export\b).*", re.M)
 
 def names(source: str) -> list[str]:
     """Return which bundles there are of `js` or `css`, as far as their files exist."""
-    wanted = SCRIPTS if source == "js" else STYLES
+    wanted = SCRIPTS if source == "js" else tuple(STYLES)
     return [name for name in wanted if (folder("static") / source / f"{name}.{source}").is_file()]
 
 
 def bundle(name: str) -> Asset:
-    """Return `atlas.css` or `<entry>.js`, linked; made anew when a file has changed."""
+    """Return `<name>.css` of STYLES or `<entry>.js`, linked; made anew when a file has changed."""
     entry, _, source = name.rpartition(".")
-    if name != "atlas.css" and (source != "js" or entry not in names("js")):
+    if source not in ("css", "js") or entry not in names(source):
         raise NotFoundError("There is no such file.")
     stamps = tuple(sorted((p.name, p.stat().st_mtime_ns) for p in (folder("static") / source).glob(f"*.{source}")))
-    return _style(stamps) if source == "css" else _script(entry, stamps)
+    return _style(entry, stamps) if source == "css" else _script(entry, stamps)
 
 
 @lru_cache(maxsize=32)
-def _style(_stamps: tuple[tuple[str, int], ...]) -> Asset:
-    texts = [_text("css", name) for name in names("css")]
+def _style(name: str, _stamps: tuple[tuple[str, int], ...]) -> Asset:
+    texts = [_text("css", part) for part in STYLES[name]]
     return Asset.of(rcssmin.cssmin("\n".join(texts)).encode(), MEDIA_TYPES[".css"])
 
 

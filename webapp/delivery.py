@@ -8,6 +8,7 @@ from functools import lru_cache
 import brotli
 from flask import Flask, Response, request
 
+from webapp import urls
 from webapp.assets import AssetResponse, asset
 from webapp.bundle import bundle, names
 from webapp.settings import TILE_HOST
@@ -16,7 +17,9 @@ WORTH_BYTES = 1000
 TEXTS = ("text/", "application/json", "application/geo+json", "image/svg+xml")
 CODINGS = ("br", "gzip")
 # What is made once may take its time; what is made for one answer may not.
-BEST, QUICK = {"br": 11, "gzip": 9}, {"br": 5, "gzip": 6}
+BEST, LARGE, QUICK = {"br": 11, "gzip": 9}, {"br": 9, "gzip": 6}, {"br": 5, "gzip": 6}
+# Above this the last per cent take seconds a megabyte.
+LARGE_BYTES = 4_000_000
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # OpenStreetMap's tiles refuse requests without a referrer, so it may not be "no-referrer".
@@ -65,12 +68,16 @@ def register(app: Flask) -> None:
 
 
 def warm(app: Flask) -> None:
-    """Compress ahead what a first view asks for."""
+    """Make ahead what a first view asks for: the page itself once, and the compressed files."""
     first = [asset("leaflet", "leaflet.js"), asset("leaflet", "leaflet.css"), asset("static", "basemap/overview.json")]
     first += [bundle("atlas.css"), *(bundle(f"{name}.js") for name in names("js"))]
     for content in (a.content for a in (*first, *app.extensions["map_data"].values())):
         for coding in CODINGS:
             best(content, coding)
+    with app.test_request_context():
+        pages = [urls.corpus(slug) for slug in app.extensions["atlas"].corpora]
+    for page in pages:
+        app.test_client().get(page, headers={"Accept-Encoding": CODINGS[0]})
 
 
 def _compress(response: Response) -> None:
@@ -93,7 +100,7 @@ def _compress(response: Response) -> None:
 @lru_cache(maxsize=4096)
 def best(content: bytes, coding: str) -> bytes:
     """Return content as small as a coding makes it; the answers are kept, since files are few."""
-    return _coded(content, coding, BEST[coding])
+    return _coded(content, coding, (BEST if len(content) <= LARGE_BYTES else LARGE)[coding])
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from webapp.atlas import Corpus
 from webapp.parameters import LIST_PARAMETERS, Window
@@ -11,6 +12,7 @@ from webapp.search import hits
 from webapp.state import State
 from webapp.words import UNFLAGGED
 
+Counts = Mapping[str, Mapping[str, int]]
 # What an incident has in each layer, with the curator's dates or with the source's alone.
 LAYER_VALUES: dict[str, Callable[[Incident, str], Iterable[str]]] = {
     "theatre": lambda i, _: i.theatres,
@@ -73,24 +75,36 @@ def in_text(corpus: Corpus, q: str) -> list[Passage]:
 
 def select(corpus: Corpus, state: State) -> list[Incident]:
     """Return the incidents that a view shows, in the list's order."""
-    found = searched(corpus, state.q)
-    return [
-        incident
-        for incident in corpus.incidents.values()
-        if incident.id in found
-        and in_years(incident, state)
-        and all(
-            not (chosen := state.options(layer)) or any(v in chosen for v in LAYER_VALUES[layer](incident, state.dates))
-            for layer in LIST_PARAMETERS
-        )
-    ]
+    return list(_sorted_out(corpus, _filters_of(state))[0])
 
 
-def counts(corpus: Corpus, state: State) -> dict[str, dict[str, int]]:
+def counts(corpus: Corpus, state: State) -> Counts:
     """Return layer → option → how many incidents the view would show with that option alone chosen in its layer."""
-    found = {}
-    for layer in LIST_PARAMETERS:
-        shown = select(corpus, state.but(**{layer.replace("-", "_"): ()}))
-        values = [v for incident in shown for v in LAYER_VALUES[layer](incident, state.dates)]
-        found[layer] = {option: values.count(option) for option in corpus.layers[layer]}
-    return found
+    return _sorted_out(corpus, _filters_of(state))[1]
+
+
+def _filters_of(state: State) -> State:
+    """Return the view without what hides no incident."""
+    return state.but(at=None, incident="", place="", passage="", v="")
+
+
+# A page asks for the same view several times, and every page for the view of all.
+@lru_cache(maxsize=32)
+def _sorted_out(corpus: Corpus, state: State) -> tuple[tuple[Incident, ...], Counts]:
+    """Look at each incident once: one that no layer keeps out is shown, one that a single layer does counts there."""
+    found = searched(corpus, state.q)
+    chosen = {layer: frozenset(options) for layer in LIST_PARAMETERS if (options := state.options(layer))}
+    tally = {layer: dict.fromkeys(corpus.layers[layer], 0) for layer in LIST_PARAMETERS}
+    shown = []
+    for incident in corpus.incidents.values():
+        if incident.id not in found or not in_years(incident, state):
+            continue
+        values = {layer: LAYER_VALUES[layer](incident, state.dates) for layer in LIST_PARAMETERS}
+        out = [layer for layer, options in chosen.items() if options.isdisjoint(values[layer])]
+        if not out:
+            shown.append(incident)
+        if len(out) < 2:
+            for layer in out or LIST_PARAMETERS:
+                for value in values[layer]:
+                    tally[layer][value] += 1
+    return tuple(shown), tally

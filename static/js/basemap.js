@@ -3,6 +3,8 @@ import { createCells } from "./basemap-cells.js";
 import { paintTile, readStyle } from "./basemap-paint.js";
 
 const SIZE = 256;
+// All of them at once would hold up the reader's fingers; what was painted before stays until then.
+const TILES_A_FRAME = 2;
 
 /**
  * Make the layer. `overviewUrl` is overview.json's address; `cellUrl` what the cells' addresses begin with, or a
@@ -48,17 +50,19 @@ export function createBasemap(L, { overviewUrl, cellUrl, attribution = "Natural 
   function paint(canvas) {
     const tile = tiles.get(canvas);
     const found = cells.at(tile.coords);
-    if (tile.painted === found.key) return;
+    if (tile.painted === found.key) return false;
     tile.painted = found.key;
     style ||= readStyle(document.documentElement);
     paintTile(canvas, SIZE, tile.coords, found, style);
+    return true;
   }
 
-  // Tiles that got better data are painted once a frame, not once a file.
+  // Tiles that got better data are painted a few a frame, not all at once for each file.
   function later() {
     waiting ||= requestAnimationFrame(() => {
       waiting = 0;
-      for (const canvas of tiles.keys()) paint(canvas);
+      let left = TILES_A_FRAME;
+      for (const canvas of tiles.keys()) if (paint(canvas) && --left === 0) return later();
     });
   }
 

@@ -3,6 +3,7 @@
 /** Say how many passages of the text itself the search found. */
 export function tellInText(passages) {
   const line = document.querySelector("#in-text");
+  if (line.hidden && passages === 0) return;
   line.hidden = passages === 0;
   line.firstElementChild.textContent = passages === 1 ? "1 passage" : `${passages} passages`;
 }

@@ -20,7 +20,8 @@ export function createMessages(list, status) {
   }
 
   function clear(key) {
-    shown.get(key)?.remove();
+    if (!shown.has(key)) return;
+    shown.get(key).remove();
     shown.delete(key);
     list.hidden = list.children.length === 0;
   }

@@ -8,7 +8,8 @@ const WINDOW = 2;
 // A finger that rests isn't still.
 const SLOP_PX = 4;
 
-/** Build the slider's `track` and `grip`; the place of the window is written on `element` as --from and --to (0 to 1).
+/** Build the slider's `track` and `grip`; the place of the window is written as --from and --to (0 to 1) on what
+ *  stands there: handles, range, and what holds the grip.
  *  `input(years)` is called at each step, `commit()` when a gesture ends, `step()` says how far an arrow key goes.
  *  Years are [first, last] with null for "no limit", or null for all. */
 export function createSlider(element, { min, max, step, input, commit }) {
@@ -32,15 +33,17 @@ export function createSlider(element, { min, max, step, input, commit }) {
 
   function paint() {
     const whole = max - min + 1;
-    element.style.setProperty("--from", (values[0] - min) / whole);
-    element.style.setProperty("--to", (values[1] + 1 - min) / whole);
+    const ends = { "--from": (values[0] - min) / whole, "--to": (values[1] + 1 - min) / whole };
+    // Not on the element: all that it holds would be styled anew at each step.
+    for (const node of [range, ...handles, grip.parentElement ?? grip]) for (const name in ends) node.style.setProperty(name, ends[name]);
     handles.forEach((node, which) => {
       tell(node, limits(which), values[which], given[which] ?? `${values[which]}, no limit`);
-      node.firstChild.textContent = given[which] ?? values[which];
+      const text = String(given[which] ?? values[which]);
+      if (node.firstChild.textContent !== text) node.firstChild.textContent = text;
     });
     tell(grip, outerLimits(), values[0], movable() ? spoken(values) : "all years");
-    grip.setAttribute("aria-disabled", String(!movable()));
-    grip.tabIndex = movable() ? 0 : -1;
+    write(grip, "aria-disabled", !movable());
+    write(grip, "tabindex", movable() ? 0 : -1);
     element.classList.toggle("has-window", movable());
   }
 
@@ -146,5 +149,10 @@ export function createSlider(element, { min, max, step, input, commit }) {
 }
 
 function tell(node, [low, high], now, text) {
-  for (const [name, value] of [["min", low], ["max", high], ["now", now], ["text", text]]) node.setAttribute(`aria-value${name}`, value);
+  for (const [name, value] of [["min", low], ["max", high], ["now", now], ["text", text]]) write(node, `aria-value${name}`, value);
+}
+
+// A step writes only what differs.
+function write(node, name, value) {
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
