@@ -207,9 +207,12 @@ def test_on_a_phone_a_tap_on_a_name_lights_it_on_the_raised_map_and_the_sentence
     expect(page.locator(".lit-name")).to_have_text("Pisiquid")
     page.locator(DEPORTATION).first.tap()
     expect(page.get_by_role("dialog", name="Deportation from Grand-Pré to Massachusetts")).to_be_visible()
-    page.wait_for_timeout(600)
-    sheet, sentence = page.locator("#stage").bounding_box(), page.locator(CHOSEN).first.bounding_box()
-    assert 0 <= sentence["y"] < sheet["y"]
+    # It may take a while to scroll there.
+    page.wait_for_function(
+        "(chosen) => { const [sheet, sentence] = [document.querySelector('#stage'), document.querySelector(chosen)]"
+        ".map((node) => node.getBoundingClientRect().y); return 0 <= sentence && sentence < sheet; }",
+        arg=CHOSEN,
+    )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

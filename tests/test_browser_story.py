@@ -61,7 +61,7 @@ class Reader:
 
 
 def test_find_what_happened_in_krakow_in_1945_read_the_sentence_come_back(visit, address):
-    page = visit(address)
+    page = visit(address, reduced_motion="reduce")
     reader = Reader(page)
     reader.tab_to("spinbutton", "from")
     page.keyboard.type("1945")

@@ -48,3 +48,13 @@ export function make(tag, name, attributes = {}) {
   for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value);
   return node;
 }
+
+/** Say to assistive technology where a slider stands: its bounds, its value, its words. */
+export function tell(node, [low, high], now, text) {
+  for (const [name, value] of [["min", low], ["max", high], ["now", now], ["text", text]]) write(node, `aria-value${name}`, value);
+}
+
+/** Set an attribute if it differs: a step of the slider writes many, and each costs. */
+export function write(node, name, value) {
+  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+}

@@ -2,7 +2,7 @@
 // years; the link and the typed years are others' work.
 // Years are inclusive, so the first handle stands at the start of its year and the last at the end of its own:
 // the handles touch but never overlap, and one year is one year wide.
-import { clamp, make, shifted, spoken, stepped } from "./axis.js";
+import { clamp, make, shifted, spoken, stepped, tell, write } from "./axis.js";
 
 const WINDOW = 2;
 // A finger that rests isn't still.
@@ -146,13 +146,4 @@ export function createSlider(element, { min, max, step, input, commit }) {
 
   paint();
   return { track, grip, show, place, settle, get values() { return values; } };
-}
-
-function tell(node, [low, high], now, text) {
-  for (const [name, value] of [["min", low], ["max", high], ["now", now], ["text", text]]) write(node, `aria-value${name}`, value);
-}
-
-// A step writes only what differs.
-function write(node, name, value) {
-  if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
 }
