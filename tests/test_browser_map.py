@@ -340,3 +340,7 @@ def test_on_a_phone_the_card_is_a_sheet_and_targets_are_large(visit, served):
         assert (box["width"], box["height"]) == (44, 44)
     page.goto(f"{served.map}?incident=chignecto-1755")
     expect(page.locator(".card-sheet")).to_be_visible()
+    sheet, bar = page.locator(".card-sheet").bounding_box(), page.locator(".thumb").bounding_box()
+    assert sheet
+    assert bar
+    assert sheet["y"] + sheet["height"] <= bar["y"] + 1

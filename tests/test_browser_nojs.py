@@ -53,3 +53,13 @@ def test_quotations_are_closed_on_the_incidents_page_and_open_in_print(plain, se
 def test_what_needs_scripts_is_hidden(plain):
     expect(plain.locator("#copy-link")).to_be_hidden()
     expect(plain.get_by_role("slider")).to_have_count(0)
+
+
+def test_the_bar_of_a_phone_leads_only_where_something_stands(visit, served):
+    page = visit(served.map, ready=False, phone=True, java_script_enabled=False)
+    links = page.locator(".thumb a:visible")
+    expect(links).to_have_text(["Filters", "Records"])
+    for link in links.all():
+        target = page.locator(link.get_attribute("href") or "none")
+        link.click()
+        expect(target).to_be_in_viewport()

@@ -330,3 +330,11 @@ def test_the_dates_of_the_source_are_used_where_the_view_asks_for_them(built_roo
     corpus = client_of(changed(built_root, tmp_path, change)).application.extensions["atlas"].corpus(SLUG)
     for query, label in ((b"", "NEW"), (b"dates=source", "OLD")):
         assert social.when(view_of(corpus, query), corpus.incidents["grand-pre-1755"]) == label
+
+
+@pytest.mark.parametrize("text", ["ﷺ" * 400, "a" * 100_000, "ﷺ " * 200, "́" * 5000])
+def test_however_long_a_text_grows_only_as_much_is_measured_as_a_line_can_hold(text):
+    assert len(card_type.readable(text)) <= card_type.MOST
+    face = card_type.font(21)
+    (line,) = card_type.lines(text, face, 1128, 1)
+    assert face.getlength(line) <= 1128

@@ -11,6 +11,8 @@ from PIL import ImageFont
 
 FILE = ROOT / "files" / "NotoSans[wdth,wght].ttf"
 REGULAR, BOLD = 400, 650
+# More than any line of a picture holds; one character may become twenty Latin ones, and each length is measured.
+MOST = 400
 # No typeface has it.
 _NOTHING = "\U000fffff"
 
@@ -25,10 +27,10 @@ def font(size: float, weight: int = REGULAR) -> ImageFont.FreeTypeFont:
 
 
 def readable(text: str) -> str:
-    """Return a text on one line; what the typeface can't write is written in Latin letters."""
-    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+    """Return the beginning of a text on one line; what the typeface can't write is written in Latin letters."""
+    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text[:MOST])
     kept = "".join(c for c in unicodedata.normalize("NFC", kept) if unicodedata.category(c) != "Cf")
-    return " ".join("".join(c if c == " " or _written(c) else anyascii(c) for c in kept).split())
+    return " ".join("".join(c if c == " " or _written(c) else anyascii(c) for c in kept).split())[:MOST]
 
 
 @lru_cache(maxsize=4096)
