@@ -33,6 +33,8 @@ MUTATIONS = [
     ("known-ids", "renamed.csv", "grand-pre-1756", "pisiquid-undated", ["“pisiquid-undated” still exists"]),
     ("known-ids", "renamed.csv", ",grand-pre-1755", ",grand-pre", ["no incident “grand-pre”", "grand-pre-1756"]),
     ("rows-signed", "figures.csv", ",1,project,", ",1,somebody,", ["“somebody”", "must be `project` or `rule:`"]),
+    ("rows-signed", "numbers.csv", ",project,", ",somebody,", ["“somebody”", "must be `project` or `rule:`"]),
+    ("on-is-a-day", "numbers.csv", "project,2026-11-24", "project,2026-11", ["“2026-11” isn't a day"]),
     ("on-is-a-day", "places.csv", "less-certain,,project,2026-11-24", "less-certain,,project,2026-11", ["“2026-11” isn't a day"]),
     ("lists-without-repeats", "incidents.csv", "deportation,acadia", "deportation,acadia;acadia", ["theatres holds “acadia” 2 times"]),
     ("lists-without-repeats", "attestations.csv", "3:12–14", "3:12–14;3:12–14", ["refs holds “3:12–14” 2 times"]),
@@ -126,6 +128,12 @@ def test_a_number_beside_all_quotes_of_its_sentence_is_accounted_for_too(tiny_ro
     found = list(checks.CHECKS["numbers-accounted"](read(tiny_root, "acadia")))
     assert len(found) == 1
     assert "“200” at text.p002:43-46 is no figure of chignecto-1755" in found[0]
+
+
+def test_two_rows_on_one_number_fail(tiny_root):
+    path = tiny_root.curated("acadia") / "numbers.csv"
+    path.write_text(path.read_text("utf-8") + path.read_text("utf-8").splitlines()[1] + "\n", "utf-8")
+    assert "“text.p003:50-53” stands already in line 2" in "\n".join(problems(tiny_root))
 
 
 def test_an_incident_without_attestation_fails(tiny_root):

@@ -10,6 +10,7 @@ from typing import Any
 
 from geodata.paths import SLUG
 from geodata.reading import Reading
+from geodata.tables import TABLES
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SIGNATURE = re.compile(r"project|rule:[a-z0-9.-]+")
@@ -26,6 +27,7 @@ def unique(reading: Reading) -> Iterator[str]:
     yield from _unique(reading, t.incident_places, "incident_id", "place_id", "role")
     yield from _unique(reading, t.attestations, "incident_id", "n")
     yield from _unique(reading, t.figures, "incident_id", "n")
+    yield from _unique(reading, t.numbers, "number_id")
     yield from _unique(reading, t.renamed, "what", "old")
 
 
@@ -42,9 +44,7 @@ def _unique(reading: Reading, rows: Iterable[Any], *columns: str, slug: bool = F
 
 
 def _all(reading: Reading) -> Iterator[Any]:
-    t = reading.tables
-    yield from chain(t.passages, t.places, t.place_names, t.mentions, t.rivals)
-    yield from chain(t.incidents, t.incident_places, t.attestations, t.figures, t.renamed)
+    return chain.from_iterable(getattr(reading.tables, name.removesuffix(".csv")) for name in TABLES)
 
 
 def on_is_a_day(reading: Reading) -> Iterator[str]:
