@@ -98,12 +98,15 @@ export function createButtons(L, map, { places, layers }, { describe, open }) {
 
   // The one button that Tab reaches: the last used if it is in view, else the one nearest to the middle.
   function tabStop() {
-    const bounds = map.getBounds(), centre = map.latLngToLayerPoint(map.getCenter());
-    const inView = marks.filter((mark) => bounds.contains(latLng(mark)));
-    const away = (mark) => centre.distanceTo(map.latLngToLayerPoint(latLng(mark)));
+    const { min, max } = map.getPixelBounds(), x = (min.x + max.x) / 2, y = (min.y + max.y) / 2;
+    const inView = marks.filter(({ px, py }) => px >= min.x && px <= max.x && py >= min.y && py <= max.y);
+    const away = ({ px, py }) => Math.hypot(px - x, py - y);
     const stop = inView.find(({ anchor }) => anchor === active)
       ?? inView.reduce((best, mark) => (best && away(best) <= away(mark) ? best : mark), null) ?? marks[0];
-    for (const mark of marks) mark.node.tabIndex = mark === stop ? 0 : -1;
+    for (const { node } of marks) {
+      const index = node === stop.node ? 0 : -1;
+      if (node.tabIndex !== index) node.tabIndex = index;
+    }
   }
 
   function drop(anchor) {

@@ -17,5 +17,6 @@ function doubts({ incidents, layers }, row, dates) {
     certainty && certainty !== "certain" ? `place ${certainty.replace("-", " ")}` : "",
     dates !== "source" && ["corrected", "supplied"].includes(incidents.basis[row]) ? "date added by the curator" : "",
     incidents.disputed[row] ? "disputed in the source" : "",
+    layers.status[incidents.status[row]] === "proposed" ? "proposed, not reviewed" : "",
   ].filter(Boolean);
 }

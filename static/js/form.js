@@ -16,7 +16,7 @@ export function createForm(form, layers, { change, reset, complain }) {
   const outputs = new Map([...form.querySelectorAll("[data-count]")].map((output) => [output.dataset.count, output]));
   const search = form.elements.namedItem("q");
   let typing = 0, composing = false, unread = false;
-  const shown = { years: null, q: null };
+  const shown = { years: null, q: null, texts: "" };
   for (const button of form.querySelectorAll("button:not([type=button]), input[type=submit]")) button.hidden = true;
   // Where the filters stand beside the map they are open, for assistive technology too; CSS alone would only show them.
   const fold = form.closest("details"), beside = matchMedia("(min-width: 60rem)");
@@ -50,6 +50,8 @@ export function createForm(form, layers, { change, reset, complain }) {
   // Years that can't be read stay in the field, with a sentence, and the filter stays as it was.
   function typedYears() {
     const texts = [from.value.trim(), to.value.trim()];
+    // A drag may be ahead of the fields; what nobody typed is no wish.
+    if (!unread && texts.join() === shown.texts) return {};
     const broken = !from.validity.valid || !to.validity.valid;
     if (!broken && !texts[0] && !texts[1]) return understood(null);
     const { state, messages } = parse(new URLSearchParams({ years: texts.join("-") }), layers);
@@ -83,15 +85,14 @@ export function createForm(form, layers, { change, reset, complain }) {
     showYears(state.years);
   }
 
-  /** Show only the years: what a slider step needs. */
+  /** Show only the years, while a handle is dragged. */
   function showYears(years) {
     if (shown.years === String(years)) return;
     shown.years = String(years);
     if (unread) understood(years);
-    [from, to].forEach((input, i) => {
-      const text = String(years?.[i] ?? "");
-      if (input.value !== text) input.value = text;
-    });
+    const texts = [0, 1].map((i) => String(years?.[i] ?? ""));
+    [from, to].forEach((input, i) => { if (input.value !== texts[i]) input.value = texts[i]; });
+    shown.texts = texts.join();
   }
 
   /** Write how many records each choice would leave. */

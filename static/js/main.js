@@ -24,7 +24,7 @@ import { createView } from "./view.js";
 
 // One pixel more than the marks are wide, since Leaflet rounds their places.
 const APART = 25, APART_TOUCH = 45;
-// While a handle is dragged the list may lag behind the map.
+// While a handle is dragged the list and the counts may lag behind the map.
 const LIST_PAUSE_MS = 120;
 
 start(window.L, window.atlasMap, document.body.dataset);
@@ -92,23 +92,24 @@ function run(L, map, data, urls, messages) {
       filtered = key;
       marks.show(result.matches);
       if (how === "start") await drawn();
-      form.count(result.counts);
     }
     if (how === "settle" || (changed && !restoring && how !== "drag")) view.keep();
-    how === "drag" ? form.showYears(state.years) : form.show(state, restoring);
+    if (how !== "drag") form.show(state, restoring);
     timebar.show(state, result.others);
-    if (how === "drag") listing ||= setTimeout(showList, LIST_PAUSE_MS);
-    else showList();
+    if (how === "drag") listing ||= setTimeout(follow, LIST_PAUSE_MS);
+    else follow();
     messages.report(`${result.total} of ${records(filter.size)} in this text`, { later: how === "drag" });
     if (how !== "drag") selection.show(state, { still: restoring && state.at !== null });
     if (how !== "drag") carry(link.query());
     tellInText(found.passages);
-    document.body.dataset.ready = "true";
+    if (how === "start") document.body.dataset.ready = "true";
   }
 
-  function showList() {
+  function follow() {
     clearTimeout(listing);
     listing = 0;
+    form.count(result.counts);
+    form.showYears(link.state.years);
     list.show(result.matches, link.state, link.query());
     chips.show(link.state);
     document.querySelector("#empty").hidden = result.total > 0;

@@ -4,7 +4,7 @@ import { dateLabel } from "./filter.js";
 const ADDED = new Set(["corrected", "supplied"]);
 
 /** Make rows of `template`. `create(row)` returns {node, link, …}; `date(entry, row, dates)` writes the date of a mode. */
-export function createRows(template, { incidents, places }) {
+export function createRows(template, { incidents, places, layers }) {
   function create(row) {
     const node = template.content.firstElementChild.cloneNode(true);
     node.dataset.incident = incidents.id[row];
@@ -13,6 +13,7 @@ export function createRows(template, { incidents, places }) {
     entry.link.textContent = incidents.title[row];
     part("where").textContent = incidents.places[row].map((place) => places.name[place]).join(", ") || "not located";
     if (part("dispute")) part("dispute").hidden = !incidents.disputed?.[row];
+    if (part("proposal")) part("proposal").hidden = layers.status[incidents.status[row]] !== "proposed";
     return entry;
   }
 

@@ -3,22 +3,21 @@
 // Years are inclusive, so the first handle stands at the start of its year and the last at the end of its own:
 // the handles touch but never overlap, and one year is one year wide.
 import { clamp, make, shifted, spoken, stepped, tell, write } from "./axis.js";
+import { createParts } from "./slider-parts.js";
 
 const WINDOW = 2;
 // A finger that rests isn't still.
 const SLOP_PX = 4;
 
-/** Build the slider's `track` and `grip`; the place of the window is written as --from and --to (0 to 1) on what
- *  stands there: handles, range, and what holds the grip.
+/** Build the slider's `track`, and `shades` and `grip` for what lies beneath it.
  *  `input(years)` is called at each step, `commit()` when a gesture ends, `step()` says how far an arrow key goes.
  *  Years are [first, last] with null for "no limit", or null for all. */
 export function createSlider(element, { min, max, step, input, commit }) {
   // What the link says, and where the handles then stand: a link may reach beyond the slider.
   let given = [null, null], values = [min, max], moved = false, held = null;
-  const track = make("div", "slider-track"), range = make("div", "slider-range");
   const handles = ["First year", "Last year"].map((label, which) => handle(label, which));
   const grip = knob(make("div", "slider-grip", { "aria-label": "Window of years" }), () => values[0], () => outerLimits(), shiftTo);
-  track.append(range, ...handles);
+  const { track, shades, stand } = createParts(handles, grip);
   for (const part of [track, grip]) {
     part.addEventListener("pointerdown", grab);
     part.addEventListener("pointermove", drag);
@@ -26,6 +25,7 @@ export function createSlider(element, { min, max, step, input, commit }) {
   }
 
   function show(years) {
+    if (given.join() === (years ?? [null, null]).join()) return;
     given = [...(years ?? [null, null])];
     values = [clamp(given[0] ?? min, min, max), clamp(given[1] ?? max, min, max)];
     paint();
@@ -33,9 +33,7 @@ export function createSlider(element, { min, max, step, input, commit }) {
 
   function paint() {
     const whole = max - min + 1;
-    const ends = { "--from": (values[0] - min) / whole, "--to": (values[1] + 1 - min) / whole };
-    // Not on the element: all that it holds would be styled anew at each step.
-    for (const node of [range, ...handles, grip.parentElement ?? grip]) for (const name in ends) node.style.setProperty(name, ends[name]);
+    stand((values[0] - min) / whole, (values[1] + 1 - min) / whole);
     handles.forEach((node, which) => {
       tell(node, limits(which), values[which], given[which] ?? `${values[which]}, no limit`);
       const text = String(given[which] ?? values[which]);
@@ -145,5 +143,5 @@ export function createSlider(element, { min, max, step, input, commit }) {
   }
 
   paint();
-  return { track, grip, show, place, settle, get values() { return values; } };
+  return { track, shades, grip, show, place, settle, get values() { return values; } };
 }
