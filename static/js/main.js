@@ -52,29 +52,37 @@ function run(L, map, data, urls, messages) {
 
   const marks = createLayer(L, map, projected, data, {
     describe: (mark) => describe(mark, data, link.state.dates),
-    open: (mark, how) => selection.takeMark(mark, how),
+    open: (mark, how) => parts.selection.takeMark(mark, how),
     distance: () => (touch.matches ? APART_TOUCH : APART),
   });
-  const areas = createAreas(L, map, data, urls, (text) => messages.say("outline", text));
-  const card = createCard(L, map, () => link.change({ incident: "", place: "" }, "push"));
-  const selection = createSelection({ map, data, urls, link, card, areas, marks, messages, matches: () => result.matches, passes: () => result.others });
-  const list = createList(document.querySelector("#list"), document.querySelector("#list-item"), data, urls, selection.chooseRow);
-  const form = createForm(document.querySelector("#filters"), data.layers, {
-    change: (changes) => link.change(changes, "push"),
-    reset: () => link.change({ ...noFilter(), at: null, incident: "", place: "", passage: "" }, "reset"),
-    complain: (text) => (text ? messages.say("years", text) : messages.clear("years")),
-  });
-  const timebar = createTimebar(document.querySelector("#slider"), document.querySelector("#status"), { data, link, messages });
-  const chips = createChips(document.querySelector("#chips"), document.querySelector("#filters"), (changes) => link.change(changes, "push"));
   const view = createView(L, map, link, () => extent(projected, data.places, result.matches));
-  createShare(document.querySelector("#copy-link"), () => new URL(urls.view(link.query({ v: data.version })), location.href).href, messages.announce);
-  createSharePanel(document.querySelector("#share-page"), document.querySelector("#share-open"), document.querySelector("#share-panel"), { urls, link });
+  let parts = null;
+
+  // What stands around the map, made once the marks are drawn.
+  function furnish() {
+    const change = (changes) => link.change(changes, "push"), find = (name) => document.querySelector(name);
+    const areas = createAreas(L, map, data, urls, (text) => messages.say("outline", text));
+    const card = createCard(L, map, () => change({ incident: "", place: "" }));
+    const selection = createSelection({ map, data, urls, link, card, areas, marks, messages, matches: () => result.matches, passes: () => result.others });
+    const list = createList(find("#list"), find("#list-item"), data, urls, selection.chooseRow);
+    const form = createForm(find("#filters"), data.layers, {
+      change,
+      reset: () => link.change({ ...noFilter(), at: null, incident: "", place: "", passage: "" }, "reset"),
+      complain: (text) => (text ? messages.say("years", text) : messages.clear("years")),
+    });
+    const timebar = createTimebar(find("#slider"), find("#status"), { data, link, messages });
+    const chips = createChips(find("#chips"), find("#filters"), change);
+    createShare(find("#copy-link"), () => new URL(urls.view(link.query({ v: data.version })), location.href).href, messages.announce);
+    createSharePanel(find("#share-page"), find("#share-open"), find("#share-panel"), { urls, link });
+    return { selection, list, form, timebar, chips };
+  }
 
   async function render(state, { how }) {
     let found;
     try {
       found = await search(state.q);
     } catch (error) {
+      parts ??= furnish();
       return messages.say("search", error.message);
     }
     messages.clear("search");
@@ -93,6 +101,7 @@ function run(L, map, data, urls, messages) {
       marks.show(result.matches);
       if (how === "start") await drawn();
     }
+    const { selection, form, timebar } = (parts ??= furnish());
     if (how === "settle" || (changed && !restoring && how !== "drag")) view.keep();
     if (how !== "drag") form.show(state, restoring);
     timebar.show(state, result.others);
@@ -102,12 +111,13 @@ function run(L, map, data, urls, messages) {
     if (how !== "drag") selection.show(state, { still: restoring && state.at !== null });
     if (how !== "drag") carry(link.query());
     tellInText(found.passages);
-    if (how === "start") document.body.dataset.ready = "true";
+    if (!document.body.dataset.ready) document.body.dataset.ready = "true";
   }
 
   function follow() {
     clearTimeout(listing);
     listing = 0;
+    const { list, form, chips } = parts;
     form.count(result.counts);
     form.showYears(link.state.years);
     list.show(result.matches, link.state, link.query());
