@@ -210,7 +210,7 @@ def test_on_a_phone_a_tap_on_a_name_lights_it_on_the_raised_map_and_the_sentence
     # It may take a while to scroll there.
     page.wait_for_function(
         "(chosen) => { const [sheet, sentence] = [document.querySelector('#stage'), document.querySelector(chosen)]"
-        ".map((node) => node.getBoundingClientRect().y); return 0 <= sentence && sentence < sheet; }",
+        ".map((node) => node.getBoundingClientRect()); return sentence.bottom > 0 && sentence.top < sheet.top; }",
         arg=CHOSEN,
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -39,6 +39,8 @@ export function createText(root, { choose, point }) {
       node.classList.toggle("is-chosen", recordsOf(node).includes(state.incident));
     }
     if (chosen.length && !chosen.some(inView)) scroll(chosen[0], instant);
+    // An earlier choice may still be gliding past.
+    else if (chosen.length) scrollTo({ top: scrollY, behavior: "instant" });
   }
 
   /** Scroll to the quotes of a record in a passage, or to the passage; false if it isn't here. */
