@@ -6,7 +6,7 @@ BIN := .venv/bin
 GIVEN = $(if $(filter command,$(origin HOST)),--host '$(HOST)') $(if $(filter command,$(origin PORT)),--port '$(PORT)')
 
 # Each stands alone and isn't imported, so each is checked alone.
-SCRIPTS = geodata/areas/make.py static/basemap/make.py static/pictures/make.py bench/page.py bench/parse.py bench/scale.py bench/serve.py bench/lighthouse.py tests/browser.py
+SCRIPTS = geodata/areas/make.py static/basemap/make.py static/pictures/make.py bench/page.py bench/geoparse.py bench/calibrate.py bench/incidents.py bench/parse.py bench/scale.py bench/serve.py bench/lighthouse.py tests/browser.py
 
 .PHONY: help run test lint types build check browser pictures clean
 .DEFAULT_GOAL := help
@@ -50,9 +50,9 @@ clean: ## remove the environment and caches
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python can't make an environment; on Debian: apt-get install python3-venv"; exit 2; }
 
 .venv/run.stamp: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[documents]'
 	@touch $@
 
 .venv/test.stamp: pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,documents]'
 	@touch $@ .venv/run.stamp

@@ -8,7 +8,9 @@ from typing import IO, Any
 
 import click
 
-from geodata.cli_parse import opened_store, parse, propose
+from geodata.cli_add import add
+from geodata.cli_bar import opened_store
+from geodata.cli_parse import parse, propose
 from geodata.errors import ChronotopeError, NotFoundError
 from geodata.paths import DataRoot, data_root, find_corpus, is_slug
 
@@ -53,6 +55,7 @@ def main(ctx: click.Context, data: Path | None) -> None:
     ctx.obj = data
 
 
+main.add_command(add)
 main.add_command(parse)
 main.add_command(propose)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -12,14 +15,29 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from geodata.cli_bar import bar, opened_store
 from geodata.errors import InputError
 from geodata.gazetteers import READY
 from geodata.paths import DataRoot, cache_dir, find_corpus
 
 if TYPE_CHECKING:
-    from geodata.gazetteers.store import Store
     from geodata.parsing import Ask
     from geodata.proposals import Proposals
+    from geodata.streams import Source
+
+
+class Years(click.ParamType):  # type: ignore[type-arg]
+    """A span of years: 1861-1865, 1861-, -1865 or 1861."""
+
+    name = "years"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the first and last year, None for an open end."""
+        match = re.fullmatch(r"(?P<first>\d{1,4})?(?P<dash>\s*[-–]\s*)?(?P<last>\d{1,4})?", str(value).strip())
+        if not match or not (match["first"] or match["last"]):
+            self.fail(f"“{value}” is no span of years; write 1861-1865, 1861- or 1861.", param, ctx)
+        first, last = (int(match[end]) if match[end] else None for end in ("first", "last"))
+        return first, last if match["dash"] else first
 
 
 @click.command()
@@ -27,32 +45,53 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="Output format."
 )
-def parse(files: tuple[Path, ...], form: str) -> None:
+@click.option("--years", type=Years(), help="Years that the texts speak of, such as 1861-1865.")
+@click.option("--near", help="Where they are from: a place (“Petersburg, Virginia”) or a point (37.2,-77.4).")
+@click.option("--demonyms", is_flag=True, help="Find “Polish” and “Germans” too, as their lands.")
+@click.option("--ocr", is_flag=True, help="Join words cut at line ends and allow for misread letters.")
+@click.option("--nlp", is_flag=True, help="Hear a spaCy model as well; needs the extra nlp.")
+@click.option("--candidates", type=click.IntRange(0, 10), default=0, help="Add the best so many places of each name.")
+@click.option("--jobs", type=click.IntRange(1), help="Files worked on at once; as many as there are cores.")
+def parse(files: tuple[Path, ...], form: str, near: str | None, nlp: bool, jobs: int | None, **options: Any) -> None:
     """Print the place names of plain text FILEs (- is standard input) with the places they may denote.
 
     One JSON object a line: doc (the file's stem), start, end (code points of the file's text), text, lat, lon, name,
-    place_id, feature_class, score (0 to 1), status. lat and lon are null for a name that no gazetteer resolves. Files
-    must be UTF-8. The first run makes the offline gazetteer in the cache folder.
+    place_id, feature_class, score (0 to 1), confidence (0 to 1), status. lat and lon are null for a name that no
+    gazetteer resolves. Files must be UTF-8; they may be long. The first run makes the offline gazetteer in the cache
+    folder.
     """
     del form
-    from geodata import parsing
+    from geodata import streams
+    from geodata.parsing import Options
 
-    store, failed = opened_store(), False
-    # On one terminal the lines themselves show how far it is.
-    with _bar("Parsing", shown=len(files) > 1 and not sys.stdout.isatty(), announced=False) as tick:
-        for number, path in enumerate(files, 1):
-            try:
-                text = _text(path)
-            except InputError as error:
-                click.echo(f"chronotope: {error}", err=True)
-                failed = True
-                continue
-            lines = [json.dumps(p.record(), ensure_ascii=False) for p in parsing.parse(text, store, _doc(path))]
-            sys.stdout.write("".join(f"{line}\n" for line in lines))
-            tick(number / len(files))
+    options["years"] = options["years"] or (None, None)
+    job, store = streams.Job(Options(**options), near, nlp), opened_store()
+    streams.ready(job, store)
+    failed = False
+    with _sources(files) as sources:
+        workers = min(jobs or streams.cores(), len(sources)) if streams.is_much(sources) else 1
+        # On one terminal the lines themselves show how far it is.
+        with bar("Parsing", shown=len(files) > 1 and not sys.stdout.isatty(), announced=False) as tick:
+            for number, wrong in enumerate(streams.write_each(sources, job, sys.stdout, store, workers), 1):
+                if wrong:
+                    click.echo(f"chronotope: {wrong}", err=True)
+                failed = failed or bool(wrong)
+                tick(number / len(files))
     sys.stdout.flush()
     if failed:
         sys.exit(2)
+
+
+@contextmanager
+def _sources(files: tuple[Path, ...]) -> Iterator[list[Source]]:
+    """Yield the files; standard input is kept in one of its own as long as it is read."""
+    from geodata.streams import Source
+
+    with tempfile.NamedTemporaryFile(prefix="chronotope-") as kept:
+        if Path("-") in files:
+            shutil.copyfileobj(sys.stdin.buffer, kept)
+            kept.flush()
+        yield [Source(Path(kept.name), "-", "-") if str(p) == "-" else Source(p, p.stem, str(p)) for p in files]
 
 
 @click.command()
@@ -97,7 +136,7 @@ def _proposals(root: DataRoot, corpus: str, gazetteer: str) -> Proposals:
     )
     source, store, today = corpora.load(root, corpus), opened_store(), date.today().isoformat()
     if ask := _asking(gazetteer):
-        with _bar(f"Asking {gazetteer} for each name") as tick:
+        with bar(f"Asking {gazetteer} for each name") as tick:
             made = proposals.propose(source, curated, store, today, ask, tick)
     else:
         made = proposals.propose(source, curated, store, today)
@@ -147,49 +186,3 @@ def _write(root: DataRoot, corpus: str, made: Proposals) -> None:
         old = read_table(path, MentionRow) if path.is_file() else ()
         write_table(path, proposals.merged(old, made.new), MentionRow)
         click.echo(f"{len(made.new)} row{'' if len(made.new) == 1 else 's'} added to {path}")
-
-
-def opened_store() -> Store:
-    """Return the offline gazetteer, made first if need be with a progress bar on standard error."""
-    from geodata.gazetteers import store
-
-    if store.cache_path().is_file():
-        return store.open_store()
-    with _bar("Making the offline gazetteer (once)") as tick:
-        return store.open_store(tick)
-
-
-@contextmanager
-def _bar(title: str, shown: bool = True, announced: bool = True) -> Iterator[Any]:
-    """Show how far something is, on a terminal; elsewhere one line says that it begins."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    shown = shown and console.is_terminal
-    if announced and not shown:
-        click.echo(f"{title} …", err=True)
-    # rich would send standard output to the bar's stream.
-    with Progress(console=console, transient=True, disable=not shown, redirect_stdout=False) as progress:
-        task = progress.add_task(title, total=1.0)
-        yield lambda share: progress.update(task, completed=share)
-
-
-def _doc(path: Path) -> str:
-    return "-" if str(path) == "-" else path.stem
-
-
-def _text(path: Path) -> str:
-    """Read a text; InputError names the file and what to do."""
-    try:
-        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path} can't be read ({error.strerror}); check the name and its permissions.") from error
-    if not content:
-        raise InputError(f"{path} is empty; give a file with text.")
-    if b"\0" in content:
-        raise InputError(f"{path} isn't plain text (it has zero bytes); give a text file in UTF-8.")
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path} isn't UTF-8 at byte {error.start}; convert it, for instance with iconv.") from error

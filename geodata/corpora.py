@@ -11,8 +11,10 @@ from typing import Any
 from geodata.errors import CorpusError
 from geodata.paths import SLUG, DataRoot, is_slug
 
-LAYOUTS = ("auto", "lines", "blocks")
+LAYOUTS = ("auto", "lines", "blocks", "marked")
 SPEAKER = "the source itself"
+_FIELDS = ("id", "file", "layout", "sha256", "text_sha256")
+_ORIGINAL = ("original", "original_sha256")
 # Keys of corpus.toml: name → type, and whether it may be missing.
 _KEYS: dict[str, tuple[type, bool]] = {
     "title": (str, True),
@@ -34,7 +36,10 @@ _KEYS: dict[str, tuple[type, bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of a corpus: its text with the BOM dropped and line ends kept, and both checksums (hex sha256)."""
+    """One file of a corpus: its text with the BOM dropped and line ends kept, and both checksums (hex sha256).
+
+    `original` is the file that the text was taken from where that is another one (a PDF, a page), "" where it isn't.
+    """
 
     id: str
     file: str
@@ -42,6 +47,8 @@ class Document:
     text: str
     sha256: str
     text_sha256: str
+    original: str = ""
+    original_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +126,21 @@ def _years(path: Path, pair: list[Any]) -> tuple[int, int]:
 
 
 def _document(path: Path, entry: object) -> Document:
-    fields = ("id", "file", "layout", "sha256", "text_sha256")
-    if not isinstance(entry, dict) or set(entry) != set(fields) or not all(isinstance(v, str) for v in entry.values()):
-        raise CorpusError(f"{path}: each of [[documents]] needs just {', '.join(fields)}, all texts; found {entry!r}.")
+    needed, told = _FIELDS, set(entry) if isinstance(entry, dict) else set()
+    known = told == set(needed) or told == {*needed, *_ORIGINAL}
+    if not isinstance(entry, dict) or not known or not all(isinstance(v, str) for v in entry.values()):
+        raise CorpusError(
+            f"{path}: each of [[documents]] needs just {', '.join(needed)}, and for a text taken from another file "
+            f"also {' and '.join(_ORIGINAL)}, all texts; found {entry!r}."
+        )
     if not SLUG.fullmatch(entry["id"]) or entry["layout"] not in LAYOUTS:
         raise CorpusError(f"{path}: document “{entry['id']}” needs a slug as id and a layout of {', '.join(LAYOUTS)}.")
-    if Path(entry["file"]).name != entry["file"]:
-        raise CorpusError(f"{path}: document “{entry['id']}” must lie beside corpus.toml, not at {entry['file']!r}.")
+    for name in (entry["file"], entry.get("original") or entry["file"]):
+        if Path(name).name != name:
+            raise CorpusError(f"{path}: document “{entry['id']}” must lie beside corpus.toml, not at {name!r}.")
+    if told != set(needed):
+        original = path.parent / entry["original"]
+        _same(original, "original_sha256", sha256(_bytes(original)).hexdigest(), entry["original_sha256"], path)
     seed = path.parent / entry["file"]
     content = _bytes(seed)
     _same(seed, "sha256", sha256(content).hexdigest(), entry["sha256"], path)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geodata.curation import Tables
 from geodata.proposals import Curated, Proposals, propose
 from geodata.reading import Reading
-from geodata.spans import Names
+from geodata.recognition import Names
 
 
 def undecided(reading: Reading, names: Names) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from geodata.layers import periods_of
 from geodata.reading import Reading, grouped
 from geodata.shapes import Json, columns_of, geometry, place, point
 from geodata.tables import AttestationRow, IncidentPlaceRow, IncidentRow, MentionRow
-from geodata.vocabulary import DRAWN_ROLES
+from geodata.vocabulary import DRAWN_ROLES, is_rule
 
 CONTEXT = 40
 RENAMABLE = ("incident", "place", "passage")
@@ -26,6 +26,7 @@ def collection(reading: Reading) -> Json:
     """Return the GeoJSON FeatureCollection of a corpus, without its version."""
     t = reading.tables
     names = grouped(t.place_names, lambda row: row.place_id)
+    index = _Index(reading)
     places = sorted(t.places, key=lambda row: row.place_id)
     return {
         "type": "FeatureCollection",
@@ -35,27 +36,40 @@ def collection(reading: Reading) -> Json:
         "kinds": [asdict(kind) for kind in reading.kinds],
         "renamed": {what: {r.old: r.new for r in t.renamed if r.what == what} for what in RENAMABLE},
         "places": [place(reading, row, names.get(row.place_id, [])) for row in places],
-        "features": [_feature(reading, row) for row in sorted(t.incidents, key=lambda row: row.incident_id)],
+        "features": [_feature(reading, index, row) for row in sorted(t.incidents, key=lambda row: row.incident_id)],
     }
 
 
 def _about(corpus: Corpus) -> Json:
     kept = ("id", "file", "sha256", "text_sha256")
+    origin = ("original", "original_sha256")
     return {name: getattr(corpus, name) for name in ABOUT} | {
         "default_years": list(corpus.default_years),
         "documents": [
-            {name: getattr(d, name) for name in kept} | {"characters": len(d.text)} for d in corpus.documents
+            {name: getattr(d, name) for name in kept}
+            | {name: getattr(d, name) for name in origin if d.original}
+            | {"characters": len(d.text)}
+            for d in corpus.documents
         ],
     }
 
 
-def _feature(reading: Reading, row: IncidentRow) -> Json:
-    t = reading.tables
-    places = [p for p in t.incident_places if p.incident_id == row.incident_id]
+class _Index:
+    """What belongs to an incident, by its id: a corpus may have a hundred thousand."""
+
+    def __init__(self, reading: Reading) -> None:
+        t = reading.tables
+        self.places = grouped(t.incident_places, lambda row: row.incident_id)
+        self.figures = grouped(t.figures, lambda row: row.incident_id)
+        self.parts = grouped(t.incidents, lambda row: row.part_of)
+
+
+def _feature(reading: Reading, index: _Index, row: IncidentRow) -> Json:
+    places = index.places.get(row.incident_id, [])
     drawn = [p for p in places if p.role in DRAWN_ROLES]
     shapes = [g for p in drawn if (g := geometry(reading, reading.places[p.place_id]))]
     several = {"type": "GeometryCollection", "geometries": shapes}
-    attested = sorted((a for a in t.attestations if a.incident_id == row.incident_id), key=lambda a: a.n)
+    attested = sorted(reading.attested.get(row.incident_id, []), key=lambda a: a.n)
     return {
         "type": "Feature",
         "id": row.incident_id,
@@ -65,11 +79,11 @@ def _feature(reading: Reading, row: IncidentRow) -> Json:
         | _when(reading, row)
         | _where(reading, drawn)
         | {
-            "status": _status(row, [m for m in t.mentions if m.mention_id in {p.mention_id for p in drawn}]),
-            "parts": [i.incident_id for i in t.incidents if i.part_of == row.incident_id],
+            "status": _status(row, [reading.mentions[p.mention_id] for p in drawn if p.mention_id]),
+            "parts": [i.incident_id for i in index.parts.get(row.incident_id, [])],
             "places": [_role(p) for p in places],
             "attestations": [_attestation(reading, a) for a in attested],
-            "figures": [columns_of(f, "incident_id") for f in t.figures if f.incident_id == row.incident_id],
+            "figures": [columns_of(f, "incident_id") for f in index.figures.get(row.incident_id, [])],
         },
     }
 
@@ -100,7 +114,7 @@ def _where(reading: Reading, drawn: list[IncidentPlaceRow]) -> Json:
 
 def _status(row: IncidentRow, mentions: Iterable[MentionRow]) -> str:
     statuses = {m.status for m in mentions}
-    if row.by.startswith("rule:") or "proposed" in statuses:
+    if is_rule(row.by) or "proposed" in statuses:
         return "proposed"
     return "unsure" if "unsure" in statuses else "accepted"
 

@@ -1,53 +1,87 @@
-"""Text in, toponyms with places out: recognises, resolves twice (the second time knowing the first), one sense each."""
+"""Text in, toponyms with places out: recognises, resolves (each round knowing the last), one sense each."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
-from geodata import mentions, resolution
-from geodata.lexicon import Reading, readings
+from geodata import confidence, recognition, resolution
 from geodata.model import Candidate, Choice, Mention
 from geodata.prior import Years
+from geodata.recognition import Names
+from geodata.recognition.scans import Mended, Tolerant, mend
 from geodata.resolution import Context
-from geodata.spans import Names
+from geodata.senses import Key, Sense, senses_of, told
+from geodata.survey import Memory, survey
 
-Key = tuple[Reading, ...]
 Ask = Callable[[str], Iterable[Candidate]]
+Find = Callable[[str, Names], Sequence[Mention]]
 Tick = Callable[[float], object]
 
-# What may stand between a place and the one that holds it: "Rolla, Mo.", "Rolla Mo.", "Rolla (Missouri)".
-_INSIDE = re.compile(r"(?:,?\s{1,2}|\s?\()\Z")
-_IN = re.compile(r"\s(?:in|of)\s(?:the\s)?\Z")
+# How often the ranking is done again, each time knowing the last.
+ROUNDS = 2
+# A text with more names than this can tell by them whether a lonely place belongs to it.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a text. `years` bounds the time it speaks of; `candidates` says how many of each name are returned.
+
+    `demonyms` finds “Polish” and “Germans” too; `ocr` joins words cut at line ends and allows for misread letters.
+    """
+
+    years: Years = (None, None)
+    demonyms: bool = False
+    ocr: bool = False
+    candidates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A place that a mention may denote. `reasons` add up to `score`, the weightiest first."""
+
+    place_id: str
+    name: str
+    lat: float
+    lon: float
+    feature_class: str
+    score: float
+    reasons: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """One mention of a document and the place it was resolved to, all of which is None or "" if there is none.
 
-    `start`, `end` are code points of the document. `score` is 0 to 1. `status` is `proposed`: no machine decides.
+    `start`, `end` are code points of the document. `score` is the sum of the reasons, 0 to 1; `confidence` how often
+    answers like this one were right. `status` is `proposed`: no machine decides.
     """
 
     doc: str
     start: int
     end: int
     text: str
-    lat: float | None
-    lon: float | None
-    name: str
-    place_id: str
-    feature_class: str
-    score: float
+    lat: float | None = None
+    lon: float | None = None
+    name: str = ""
+    place_id: str = ""
+    feature_class: str = ""
+    score: float = 0.0
+    confidence: float = 0.0
     status: str = "proposed"
+    candidates: tuple[Offer, ...] = ()
 
     def record(self) -> dict[str, Any]:
-        """Return the fields in order, fit for JSON."""
-        return asdict(self)
+        """Return the fields in order, fit for JSON; `candidates` only if there are any."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        offers = [{name: getattr(offer, name) for name in offer.__slots__} for offer in fields.pop("candidates")]
+        for offer in offers:
+            offer["reasons"] = dict(offer["reasons"])
+        return {**fields, "candidates": offers} if offers else fields
 
 
 def silent(share: float) -> None:
@@ -55,12 +89,29 @@ def silent(share: float) -> None:
     del share
 
 
-def parse(text: str, names: Names, doc: str = "") -> tuple[Parsed, ...]:
-    """Return the toponyms of a text in order, each with its best place or none."""
-    found = mentions.find(text, names)
+def parse(
+    text: str,
+    names: Names,
+    doc: str = "",
+    options: Options = Options(),
+    memory: Memory | None = None,
+    find: Find | None = None,
+) -> tuple[Parsed, ...]:
+    """Return the toponyms of a text in order, each with its best place or none.
+
+    `memory` is what earlier parts of the same document told, or where it is from; it is brought up to date. `find` is
+    another recogniser than the default.
+    """
+    mended = mend(text) if options.ocr else Mended(text, ())
+    names = Tolerant(names) if options.ocr else names
+    find = find or partial(recognition.find, demonyms=options.demonyms)
+    found = find(mended.text, names)
+    ranked = resolve(mended.text, found, names, options.years, memory=memory)
+    strict = len(found) > FEW
+    answers = {id(choices): _answer(choices, options.candidates, strict) for _, choices in ranked}
     return tuple(
-        _parsed(doc, mention, resolution.best(ranked, strict=len(found) > 3))
-        for mention, ranked in resolve(text, found, names)
+        _parsed(text, doc, mended.source(m.start), mended.source(m.end, end=True), answers[id(choices)])
+        for m, choices in ranked
     )
 
 
@@ -71,63 +122,72 @@ def resolve(
     years: Years = (None, None),
     ask: Ask | None = None,
     tick: Tick = silent,
+    *,
+    memory: Memory | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> list[tuple[Mention, tuple[Choice, ...]]]:
-    """Rank the candidates of each mention, best first. All mentions of one name in the text get the same ranking.
+    """Rank the candidates of each mention, best first. All mentions of one name in one sense get the same ranking.
 
     `years` bounds the time that the text speaks of, for names that were used only for a time; `ask` gets a toponym's
-    candidates from elsewhere than `names`, and `tick` is told the share of names that were asked for.
+    candidates from elsewhere than `names`, and `tick` is told the share of names that were asked for. `memory` is as
+    for `parse`; `without` names reasons that are left out.
     """
-    ask = ask or partial(resolution.candidates, names=names)
-    keys = {m.toponym: readings(m.toponym) for m in found}
-    one = {keys[m.toponym]: m for m in reversed(found)}
+    memory = memory or Memory()
+    senses = senses_of(text, found)
+    offers = _offers(found, senses, ask or partial(resolution.candidates, names=names), tick)
+    one = {sense.key: mention for sense, mention in zip(reversed(senses), reversed(found), strict=True)}
+    within = told(senses, offers, memory.inside)
+    standings = {
+        sense: resolution.stand(
+            one[sense.key],
+            offers[sense.key],
+            Context(within=ids, said=said, kinds=sense.kinds, years=years, without=without),
+        )
+        for sense, (ids, said) in within.items()
+    }
+    context, times = replace(memory.context, without=without), Counter(senses)
+    for _ in range(ROUNDS if found else 0):
+        scored = {sense: resolution.scores(standing, context) for sense, standing in standings.items()}
+        context = replace(memory.blend(survey(scored, times)), without=without)
+    memory.keep(context, {sense.key: ids for sense, (ids, said) in within.items() if ids and said == 1.0})
+    choices = {sense: resolution.finish(standing, context) for sense, standing in standings.items()}
+    return [(mention, choices[sense]) for mention, sense in zip(found, senses, strict=True)]
+
+
+def _offers(
+    found: Sequence[Mention], senses: Sequence[Sense], ask: Ask, tick: Tick
+) -> dict[Key, tuple[Candidate, ...]]:
+    one = {sense.key: mention for sense, mention in zip(reversed(senses), reversed(found), strict=True)}
     offers: dict[Key, tuple[Candidate, ...]] = {}
     for key, mention in one.items():
         offers[key] = tuple(ask(mention.toponym))
         tick(len(offers) / len(one))
-    within = _within(text, [(m, keys[m.toponym]) for m in found], offers)
-
-    def ranked(context: Context) -> dict[Key, tuple[Choice, ...]]:
-        return {
-            key: resolution.rank(
-                mention, offers[key], replace(context, within=within.get(key, frozenset()), years=years)
-            )
-            for key, mention in one.items()
-        }
-
-    second = ranked(resolution.survey(ranked(Context()), Counter(keys[m.toponym] for m in found)))
-    return [(mention, second[keys[mention.toponym]]) for mention in found]
+    return offers
 
 
-def _within(
-    text: str, found: Sequence[tuple[Mention, Key]], offers: Mapping[Key, tuple[Candidate, ...]]
-) -> dict[Key, frozenset[str]]:
-    """Return for each name the provinces and countries that the text puts it in, anywhere ("X, Y", "X in Y")."""
-    inside: dict[Key, set[str]] = defaultdict(set)
-    for (left, key), (right, other) in pairwise(found):
-        gap = text[left.end : right.start]
-        if not (_INSIDE.match(gap) or _IN.match(gap)):
-            continue
-        for whole in offers[other]:
-            if whole.raw.get("feature") == "A.PCLI" or (whole.feature_class == "L" and whole.country):
-                inside[key].add(f"country:{whole.country}")
-            elif whole.feature_class == "A":
-                inside[key].add(whole.id)
-    return {key: frozenset(ids) for key, ids in inside.items()}
-
-
-def _parsed(doc: str, mention: Mention, choice: Choice | None) -> Parsed:
+def _answer(choices: Sequence[Choice], most: int, strict: bool) -> dict[str, Any]:
+    """Return the fields of `Parsed` that all mentions with these choices share."""
+    offers = tuple(_offer(choice) for choice in choices[:most])
+    choice = resolution.best(choices, strict=strict)
     if choice is None:
-        return Parsed(doc, mention.start, mention.end, mention.toponym, None, None, "", "", "", 0.0)
+        return {"candidates": offers}
     place = choice.candidate
-    return Parsed(
-        doc=doc,
-        start=mention.start,
-        end=mention.end,
-        text=mention.toponym,
-        lat=place.lat,
-        lon=place.lon,
-        name=place.name,
-        place_id=place.id,
-        feature_class=place.feature_class,
-        score=choice.score,
-    )
+    return {
+        "lat": place.lat,
+        "lon": place.lon,
+        "name": place.name,
+        "place_id": place.id,
+        "feature_class": place.feature_class,
+        "score": choice.score,
+        "confidence": confidence.of(choices),
+        "candidates": offers,
+    }
+
+
+def _offer(choice: Choice) -> Offer:
+    place = choice.candidate
+    return Offer(place.id, place.name, place.lat, place.lon, place.feature_class, choice.score, choice.reasons)
+
+
+def _parsed(text: str, doc: str, start: int, end: int, answer: dict[str, Any]) -> Parsed:
+    return Parsed(doc, start, end, text[start:end], **answer)

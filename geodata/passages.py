@@ -1,8 +1,10 @@
 """Text → passages: the blocks of a document at exact offsets, what class each is, and the markers in it.
 
 Blank lines aren't trusted: with `lines` each non-empty line is a block whatever stands around it, with `blocks` a run
-of non-empty lines is one (hard-wrapped text), and `auto` looks which of the two the document is. A passage's number is
-its ordinal, so a class corrected later changes no id.
+of non-empty lines is one (hard-wrapped text), and `auto` looks which of the two the document is. `marked` is `blocks`
+with what importers know: a heading begins with `#` for each level, a quotation with `>`, a caption with `!`, a
+paragraph that would begin so with a backslash; the mark is no part of the passage. A passage's number is its ordinal,
+so a class corrected later changes no id.
 """
 
 from __future__ import annotations
@@ -22,6 +24,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?(?=\s+[\"“‘(]?[A-ZÀ-Þ0-9]|$)")
 _UNLIKE_HEADING = re.compile(r"[.,:;!?\]”\"]$|\n")
 _OPENING, _CLOSING = '"“„«', '"”“»'
+# What stands before a block of the layout `marked`, besides the # of headings.
+MARKS: dict[PassageClass, str] = {"paragraph": "\\", "quotation": ">", "caption": "!"}
+_MARK = re.compile(r"(?P<mark>#{1,6}|[\\>!])[ \t]+(?=\S)")
+_MARKED = {mark: kind for kind, mark in MARKS.items()}
 
 _Block = tuple[int, int, int, int]  # start, end (code points), line (from 1), blank lines before it
 
@@ -29,6 +35,8 @@ _Block = tuple[int, int, int, int]  # start, end (code points), line (from 1), b
 def split(text: str, document: str, layout: str = "auto") -> tuple[Passage, ...]:
     """Return the passages of a document's text, in order; joined by what lies between them they are the text."""
     blocks = list(_blocks(text, layout))
+    marks = [_MARK.match(text, start, end) if layout == "marked" else None for start, end, *_ in blocks]
+    blocks = [(mark.end() if mark else b[0], *b[1:]) for mark, b in zip(marks, blocks, strict=True)]
     usual = mode([b[3] for b in blocks[1:]]) if len(blocks) > 1 else 0
     drafts = [
         Passage(
@@ -45,7 +53,23 @@ def split(text: str, document: str, layout: str = "auto") -> tuple[Passage, ...]
         )
         for number, (start, end, line, blank) in enumerate(blocks, 1)
     ]
-    return under_headings(tuple(_classified(drafts)), {})
+    told = map(_told, drafts, marks) if layout == "marked" else _classified(drafts)
+    return under_headings(tuple(told), {})
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a block begins as one of the layout `marked` that is no plain paragraph."""
+    return bool(_MARK.match(text))
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell whether a text's lines were broken by width, so that a run of them is one block."""
+    return _is_wrapped(text, _lines(text))
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a block without markers reads as a heading: short, on one line, without a mark at its end."""
+    return len(text) <= HEADING_LENGTH and not _UNLIKE_HEADING.search(text)
 
 
 def under_headings(passages: Sequence[Passage], supplied: Mapping[str, Heading]) -> tuple[Passage, ...]:
@@ -65,8 +89,8 @@ def under_headings(passages: Sequence[Passage], supplied: Mapping[str, Heading])
 
 
 def _blocks(text: str, layout: str) -> Iterator[_Block]:
-    lines = [(m.start(), m.start() + len(m[0].rstrip("\r\n"))) for m in _LINE.finditer(text) if m[0]]
-    wrapped = layout == "blocks" or (layout == "auto" and _is_wrapped(text, lines))
+    lines = _lines(text)
+    wrapped = layout in ("blocks", "marked") or (layout == "auto" and _is_wrapped(text, lines))
     current: _Block | None = None
     blank = 0
     for number, (start, end) in enumerate(lines, 1):
@@ -87,10 +111,21 @@ def _blocks(text: str, layout: str) -> Iterator[_Block]:
         yield current
 
 
+def _lines(text: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.start() + len(m[0].rstrip("\r\n"))) for m in _LINE.finditer(text) if m[0]]
+
+
 def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Tell whether lines that another follows at once are mostly as long as a typist's line."""
     widths = [len(text[a:b]) for (a, b), (c, d) in pairwise(lines) if text[a:b].strip() and text[c:d].strip()]
     return len(widths) > 1 and sum(width in WRAP_WIDTH for width in widths) > len(widths) / 2
+
+
+def _told(draft: Passage, mark: re.Match[str] | None) -> Passage:
+    """Return a passage of the layout `marked` with the class that its mark gives it."""
+    if mark and mark["mark"][0] == "#":
+        return replace(draft, kind="heading", level=len(mark["mark"]), gap=False)
+    return replace(draft, kind=_MARKED[mark["mark"]] if mark else "paragraph")
 
 
 def _classified(drafts: Sequence[Passage]) -> Iterator[Passage]:
@@ -117,7 +152,7 @@ def _class(passage: Passage, before: str, annotated: bool) -> PassageClass:
     bare = _bare(passage)
     if before.endswith(":") or (bare[:1] in _OPENING and bare[-1:] in _CLOSING and len(bare) > 1):
         return "quotation"
-    if not passage.markers and len(bare) <= HEADING_LENGTH and not _UNLIKE_HEADING.search(bare):
+    if not passage.markers and is_heading(bare):
         return "heading"
     # In a text with references, one short sentence that gives none stands under a picture.
     if annotated and not passage.markers and len(bare) <= CAPTION_LENGTH and _one_sentence(bare):

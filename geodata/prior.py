@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from math import log10
+from math import log2, log10
 
 from geodata.model import Candidate
 
 Years = tuple[int | None, int | None]
-_FIXED_SIZE = {"A.PCLI": 1.0, "L.CONT": 1.0, "A.PCLH": 0.95, "A.ADM1H": 0.85, "A.ADM2": 0.35, "H.STM": 0.42}
+_FIXED_SIZE = {"A.PCLI": 1.0, "L.CONT": 1.0, "A.PCLH": 0.95, "A.ADM1H": 0.85, "A.ADM2": 0.35, "H.STM": 0.5}
 _BY_CLASS = {"L": 0.85, "H": 0.8, "T": 0.75, "S": 0.55, "A": 0.5}
+# A place that many languages have names for is spoken of more than its people alone would tell.
+FAME = 0.03
+USUAL = 4
 # A name that fits only without its diacritics may be another name.
 FOLDED = 0.9
 # Old names live on in texts, but less.
 OUT_OF_TIME = 0.3
-_NAMES = {"main": 1.0, "historical": 0.9, "alternate": 0.45}
+_NAMES = {"main": 1.0, "historical": 0.9, "alternate": 0.45, "part": 0.2}
 
 
 def size(candidate: Candidate) -> float:
@@ -25,7 +28,9 @@ def size(candidate: Candidate) -> float:
         return 0.45 + 0.05 * log10(candidate.population + 1)
     if candidate.feature_class == "P":
         own = 0.3 if candidate.id.startswith("chronotope:") else 0.0
-        return max(own, min(log10(candidate.population + 1) / 7.0, 1.0))
+        names = int(str(candidate.raw.get("names", 0)))
+        known = FAME * max(0.0, log2((1 + names) / USUAL))
+        return max(own, min(log10(candidate.population + 1) / 7.0 + known, 1.0))
     return _FIXED_SIZE.get(feature, _BY_CLASS.get(candidate.feature_class, 0.3))
 
 

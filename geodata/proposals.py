@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geodata import mentions, parsing
+from geodata import parsing, recognition
 from geodata.corpora import Corpus
+from geodata.finds import finds
 from geodata.folding import fold
 from geodata.gazetteers.sources import EXTRACT
 from geodata.model import Choice, Mention, Passage
 from geodata.parsing import Ask, Tick
-from geodata.passages import split
-from geodata.spans import Names
+from geodata.recognition import Names
 from geodata.tables import MentionRow, PlaceNameRow, PlaceRow
-from geodata.vocabulary import mention_span
+from geodata.vocabulary import is_rule, mention_span
 
-BY = f"rule:{mentions.VERSION}"
+BY = f"rule:{recognition.VERSION}"
 SHOWN = 5
 _TAKEN_TO = re.compile(
     r"\b(?:deport|send|sent|exile|transport|cart|resettle|ship|march)\w*\b[^.;]{0,40}\bto\s(?:the\s)?\Z"
@@ -65,13 +64,13 @@ def propose(
     decided = _spans(curated.mentions)
     places = _Places(curated)
     new, offers, seen = [], [], set()
-    for passage, mention, ranked in _finds(corpus, names, ask, tick):
+    for passage, mention, ranked in finds(corpus, names, ask, tick):
         identifier = f"{passage.id}:{mention.start}-{mention.end}"
         seen.add(identifier)
-        offers.append(_offer(identifier, mention, ranked))
+        offers.append(offer(identifier, mention, ranked))
         if any(start < mention.end and mention.start < end for start, end in decided.get(passage.id, ())):
             continue
-        use, rule = _use(passage, mention, ranked)
+        use, rule = use_of(passage, mention, ranked)
         place = places.find(mention, ranked)
         new.append(
             MentionRow(
@@ -96,21 +95,6 @@ def merged(rows: Sequence[MentionRow], new: Iterable[MentionRow]) -> tuple[Menti
         place = max((k for k, old in enumerate(result, 1) if _order(old) <= _order(row)), default=0)
         result.insert(place, row)
     return tuple(result)
-
-
-def _finds(
-    corpus: Corpus, names: Names, ask: Ask | None, tick: Tick
-) -> Iterator[tuple[Passage, Mention, tuple[Choice, ...]]]:
-    """Yield each toponym at offsets of its passage, its candidates ranked by the whole document."""
-    for document in corpus.documents:
-        passages = split(document.text, document.id, document.layout)
-        starts = [passage.start for passage in passages]
-        found = mentions.find(document.text, names)
-        for mention, ranked in parsing.resolve(document.text, found, names, corpus.default_years, ask, tick):
-            passage = passages[bisect_right(starts, mention.start) - 1]
-            if mention.end <= passage.end:
-                start, end = mention.start - passage.start, mention.end - passage.start
-                yield passage, Mention(start, end, mention.toponym), ranked
 
 
 def identifier(uri: str) -> str:
@@ -138,7 +122,7 @@ class _Places:
         return next(iter(found)) if len(found) == 1 else ""
 
 
-def _use(passage: Passage, mention: Mention, ranked: Sequence[Choice]) -> tuple[str, str]:
+def use_of(passage: Passage, mention: Mention, ranked: Sequence[Choice]) -> tuple[str, str]:
     """Guess what the mention is used for, and by which rule; a person decides."""
     before, after = passage.text[: mention.start], passage.text[mention.end :]
     if passage.kind == "heading":
@@ -155,7 +139,8 @@ def _use(passage: Passage, mention: Mention, ranked: Sequence[Choice]) -> tuple[
     return "context", "named-only"
 
 
-def _offer(identifier: str, mention: Mention, ranked: Sequence[Choice]) -> dict[str, Any]:
+def offer(identifier: str, mention: Mention, ranked: Sequence[Choice]) -> dict[str, Any]:
+    """Return the candidates of a mention as the generated file has them."""
     return {
         "mention_id": identifier,
         "toponym": mention.toponym,
@@ -175,7 +160,7 @@ def _offer(identifier: str, mention: Mention, ranked: Sequence[Choice]) -> dict[
 
 
 def _ours(row: MentionRow) -> bool:
-    return row.by.startswith("rule:") and row.status == "proposed"
+    return is_rule(row.by) and row.status == "proposed"
 
 
 def _order(row: MentionRow) -> tuple[str, int]:

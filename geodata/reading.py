@@ -17,7 +17,7 @@ from geodata.kinds import Kind
 from geodata.layers import Layers
 from geodata.model import Heading, Passage, PassageClass
 from geodata.paths import PACKAGE, DataRoot
-from geodata.tables import TABLES, AttestationRow, PassageRow, PlaceRow
+from geodata.tables import TABLES, AttestationRow, MentionRow, PassageRow, PlaceRow
 from geodata.tone import Tone
 
 T = TypeVar("T")
@@ -44,6 +44,16 @@ class Reading:
     def places(self) -> dict[str, PlaceRow]:
         """Return the places by id."""
         return {row.place_id: row for row in self.tables.places}
+
+    @cached_property
+    def mentions(self) -> dict[str, MentionRow]:
+        """Return the mentions by id."""
+        return {row.mention_id: row for row in self.tables.mentions}
+
+    @cached_property
+    def attested(self) -> dict[str, list[AttestationRow]]:
+        """Return the attestations by incident."""
+        return grouped(self.tables.attestations, lambda row: row.incident_id)
 
     @cached_property
     def attesting(self) -> dict[str, list[AttestationRow]]:

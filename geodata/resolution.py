@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import exp, log10
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
 
-from geodata.geo import distance_km
-from geodata.lexicon import Reading, readings
 from geodata.model import Candidate, Choice, Mention
+from geodata.nearness import Anchor, nearness
 from geodata.prior import Years, size, usual
-from geodata.spans import Names
+from geodata.recognition import Names
+from geodata.recognition.lexicon import NATIONS, Reading, readings
 
 # The greatest that each reason can add; together they are 1.
-SHARES = {"size": 0.30, "name": 0.10, "containment": 0.25, "country": 0.12, "province": 0.10, "nearness": 0.13}
+SHARES = {
+    "size": 0.28,
+    "name": 0.10,
+    "containment": 0.24,
+    "country": 0.09,
+    "province": 0.11,
+    "nearness": 0.12,
+    "kind": 0.06,
+}
 # Below this score nothing is chosen: no match is possible. In a text that names other places, one that has no tie to
 # any of them must be known the world over.
 ENOUGH = 0.12
 ENOUGH_ALONE = 0.24
+# What bears only a part of the name must have more ties.
+ENOUGH_IN_PART = 0.38
 TIES = frozenset({"containment", "country", "province", "nearness"})
-# Closeness falls off at two scales: the same district, the same theatre.
-SCALES_KM = ((150.0, 0.6), (1200.0, 0.4))
-ANCHORS = 24
 # Kraków's province is rarely meant by "Kraków", Quebec's often by "Quebec".
 CHIEF_SHARE, CHIEF_LEFT = 0.2, 0.6
-K = TypeVar("K")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that the document surely names: its point and how sure (0–1)."""
-
-    id: str
-    lat: float
-    lon: float
-    weight: float
+# So many choices of each name are kept.
+KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the document says around a mention.
 
-    `within` are ids of places that the mention is said to lie in ("X, Y"); `countries` and `provinces` are shares of
-    the document's places; `years` bounds the time it speaks of.
+    `within` are ids of places that the mention is said to lie in ("X, Y"), `said` how plainly (0–1): other mentions of
+    the name may say so. `kinds` are feature classes that a word beside it asks for ("the village of X"). `countries`
+    and `provinces` are shares of the document's places; `years` bounds the time it speaks of; `without` names reasons
+    that are left out.
     """
 
     within: frozenset[str] = frozenset()
@@ -52,6 +49,19 @@ class Context:
     provinces: Mapping[str, float] = field(default_factory=dict)
     anchors: tuple[Anchor, ...] = ()
     years: Years = (None, None)
+    said: float = 1.0
+    kinds: str = ""
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A candidate with what speaks for it whatever the rest of the document says."""
+
+    candidate: Candidate
+    province: str
+    reasons: Mapping[str, float]
+    score: float
 
 
 def candidates(toponym: str, names: Names) -> tuple[Candidate, ...]:
@@ -59,31 +69,90 @@ def candidates(toponym: str, names: Names) -> tuple[Candidate, ...]:
     for reading in readings(toponym):
         found = [c for c in names.lookup(reading.key) if _fits(c, reading)]
         if found:
-            return tuple(found)
+            return tuple(_in_part(c) for c in found if _is_main(c)) if reading.loose else tuple(found)
     return ()
 
 
+def _is_main(candidate: Candidate) -> bool:
+    return candidate.raw.get("name_kind") == "main"
+
+
+def _in_part(candidate: Candidate) -> Candidate:
+    return replace(candidate, raw={**candidate.raw, "name_kind": "part"})
+
+
 def _fits(candidate: Candidate, reading: Reading) -> bool:
+    if reading.classes == NATIONS:
+        return candidate.raw.get("feature") in ("A.PCLI", "A.PCLH")
     if reading.country and candidate.country != reading.country:
         return False
     return not reading.classes or candidate.feature_class in reading.classes
 
 
 def rank(mention: Mention, candidates: Iterable[Candidate], context: Context) -> tuple[Choice, ...]:
-    """Return the candidates best first, scored 0 to 1. The reasons of each add up to its score.
+    """Return the candidates best first, scored 0 to 1. The reasons of each add up to its score."""
+    standings = stand(mention, tuple(candidates), context)
+    return finish(standings, context, len(standings))
+
+
+def stand(mention: Mention, offered: Sequence[Candidate], context: Context) -> list[Standing]:
+    """Weigh what no other name of the document bears on: the context's countries, provinces and anchors are ignored."""
+    chief = _of_chief_towns(offered)
+    standings = []
+    for candidate in offered:
+        asked = candidate.feature_class in context.kinds
+        reasons = {
+            "size": SHARES["size"] * size(candidate) * (CHIEF_LEFT if candidate.id in chief and not asked else 1.0),
+            "name": SHARES["name"] * usual(mention.toponym, candidate, context.years),
+            "containment": SHARES["containment"] * _containment(candidate, context),
+            "kind": SHARES["kind"] if asked else 0.0,
+        }
+        for reason in context.without & reasons.keys():
+            reasons[reason] = 0.0
+        standings.append(Standing(candidate, province(candidate), reasons, sum(reasons.values())))
+    return standings
+
+
+def scores(standings: Sequence[Standing], context: Context) -> list[tuple[float, Standing]]:
+    """Return the candidates with their scores in the document, in no order.
 
     Nearness, the one dear reason, is only reckoned for candidates that it could lift to the top.
     """
-    offered = tuple(candidates)
-    chief = _of_chief_towns(offered)
-    told = [(_told(mention, candidate, context, candidate.id in chief), candidate) for candidate in offered]
-    bar = max((sum(values.values()) for values, _ in told), default=0.0) - SHARES["nearness"]
-    choices = []
-    for values, candidate in told:
-        if context.anchors and sum(values.values()) >= bar:
-            values["nearness"] = SHARES["nearness"] * _nearness(candidate, context.anchors)
-        choices.append(_choice(candidate, values))
-    return tuple(sorted(choices, key=lambda c: (-c.score, -c.candidate.population, c.candidate.id)))
+    known = [(s.score + _lands(s, context), s) for s in standings]
+    if not context.anchors or "nearness" in context.without:
+        return known
+    bar = max((score for score, _ in known), default=0.0) - SHARES["nearness"]
+    return [
+        (score + SHARES["nearness"] * nearness(s.candidate, context.anchors) if score >= bar else score, s)
+        for score, s in known
+    ]
+
+
+def _lands(standing: Standing, context: Context) -> float:
+    return sum(_land_reasons(standing, context).values())
+
+
+def _land_reasons(standing: Standing, context: Context) -> dict[str, float]:
+    reasons = {
+        "country": SHARES["country"] * context.countries.get(standing.candidate.country or "?", 0.0),
+        "province": SHARES["province"] * context.provinces.get(standing.province or "?", 0.0),
+    }
+    return {key: value for key, value in reasons.items() if key not in context.without}
+
+
+def finish(standings: Sequence[Standing], context: Context, most: int = KEPT) -> tuple[Choice, ...]:
+    """Return the best candidates as choices, best first, each with its reasons."""
+    ranked = sorted(
+        scores(standings, context), key=lambda s: (-round(s[0], 4), -s[1].candidate.population, s[1].candidate.id)
+    )
+    return tuple(_choice(score, standing, context) for score, standing in ranked[:most])
+
+
+def _choice(score: float, standing: Standing, context: Context) -> Choice:
+    values = {**standing.reasons, **_land_reasons(standing, context)}
+    values["nearness"] = max(score - sum(values.values()), 0.0)
+    reasons = sorted(((key, round(value, 4)) for key, value in values.items() if value >= 0.00005), key=lambda r: -r[1])
+    return Choice(standing.candidate, round(sum(weight for _, weight in reasons), 4), tuple(reasons))
 
 
 def best(choices: Sequence[Choice], *, strict: bool = False) -> Choice | None:
@@ -91,6 +160,8 @@ def best(choices: Sequence[Choice], *, strict: bool = False) -> Choice | None:
     if not choices:
         return None
     first = choices[0]
+    if first.candidate.raw.get("name_kind") == "part" and first.score < ENOUGH_IN_PART:
+        return None
     tied = any(reason in TIES and weight >= 0.01 for reason, weight in first.reasons)
     return first if first.score >= (ENOUGH if tied or not strict else ENOUGH_ALONE) else None
 
@@ -98,88 +169,22 @@ def best(choices: Sequence[Choice], *, strict: bool = False) -> Choice | None:
 def _of_chief_towns(offered: Sequence[Candidate]) -> set[str]:
     """Return the provinces with a fifth of their people in the town of this name: the name means the town."""
     people = {c.id: c.population for c in offered if c.raw.get("feature") == "A.ADM1"}
-    towns = [
-        c for c in offered if c.feature_class == "P" and c.admin1 in people and c.raw.get("name_kind") != "alternate"
-    ]
+    towns = [c for c in offered if c.feature_class == "P" and c.admin1 in people and _own_name(c)] if people else ()
     return {town.admin1 for town in towns if town.population > CHIEF_SHARE * people[town.admin1]}
 
 
-def _told(mention: Mention, candidate: Candidate, context: Context, chief: bool) -> dict[str, float]:
-    """Return the weights of all reasons but nearness; `chief` says that the province's name means its chief town."""
-    return {
-        "size": SHARES["size"] * size(candidate) * (CHIEF_LEFT if chief else 1.0),
-        "name": SHARES["name"] * usual(mention.toponym, candidate, context.years),
-        "containment": SHARES["containment"] * _containment(candidate, context.within),
-        "country": SHARES["country"] * (context.countries.get(candidate.country, 0.0) if candidate.country else 0.0),
-        "province": SHARES["province"] * context.provinces.get(_province(candidate), 0.0),
-    }
+def _own_name(town: Candidate) -> bool:
+    """Say whether the town is called so itself, "City" or the like left out: New York of New York City."""
+    spelling = str(town.raw.get("spelling", ""))
+    return town.raw.get("name_kind") != "alternate" or (bool(spelling) and town.name.startswith(spelling))
 
 
-def _province(candidate: Candidate) -> str:
+def province(candidate: Candidate) -> str:
+    """Return the id of the province that the candidate is or lies in, or ""."""
     return candidate.id if candidate.raw.get("feature") == "A.ADM1" else candidate.admin1
 
 
-def _choice(candidate: Candidate, values: Mapping[str, float]) -> Choice:
-    reasons = sorted(((key, round(value, 4)) for key, value in values.items() if value >= 0.00005), key=lambda r: -r[1])
-    return Choice(candidate, round(sum(weight for _, weight in reasons), 4), tuple(reasons))
-
-
-def _containment(candidate: Candidate, within: frozenset[str]) -> float:
-    return 1.0 if within and (candidate.admin1 in within or f"country:{candidate.country}" in within) else 0.0
-
-
-def _nearness(candidate: Candidate, anchors: Sequence[Anchor]) -> float:
-    """Return the weighted closeness to the document's other places, 1 beside them all; an area is near by its box."""
-    total = near = 0.0
-    for anchor in anchors:
-        if anchor.id != candidate.id:
-            lat, lon = _nearest(candidate, anchor)
-            km = distance_km(lat, lon, anchor.lat, anchor.lon)
-            near += anchor.weight * sum(share * exp(-km / scale) for scale, share in SCALES_KM)
-            total += anchor.weight
-    return min(1.0, 1.5 * near / total) if total else 0.0
-
-
-def _nearest(candidate: Candidate, anchor: Anchor) -> tuple[float, float]:
-    """Return the point of the candidate's box nearest to the anchor, or its own point if it has no plain box."""
-    if candidate.bbox is None or candidate.bbox[1] > candidate.bbox[3]:
-        return candidate.lat, candidate.lon
-    south, west, north, east = candidate.bbox
-    return min(max(anchor.lat, south), north), min(max(anchor.lon, west), east)
-
-
-def survey(ranked: Mapping[K, Sequence[Choice]], times: Mapping[K, int]) -> Context:
-    """Return the context that first rankings give: shares of countries and provinces, and the anchors.
-
-    `ranked` are the choices for each name, `times` how often the text has it. A name with one good reading says more of
-    the document than one with many.
-    """
-    countries: dict[str, float] = defaultdict(float)
-    provinces: dict[str, float] = defaultdict(float)
-    anchors: dict[str, Anchor] = {}
-    for key, choices in ranked.items():
-        choice = best(choices)
-        if choice is None:
-            continue
-        place, weight = choice.candidate, _clarity(choices) * log10(9 + times[key])
-        if place.country:
-            countries[place.country] += weight
-        if _province(place):
-            provinces[_province(place)] += weight
-        if place.feature_class in "PS" or place.raw.get("feature") == "A.ADM2":
-            anchors[place.id] = Anchor(place.id, place.lat, place.lon, weight)
-    chosen = sorted(anchors.values(), key=lambda a: (-a.weight, a.id))[:ANCHORS]
-    return Context(countries=_shares(countries), provinces=_shares(provinces), anchors=tuple(chosen))
-
-
-def _clarity(choices: Sequence[Choice]) -> float:
-    """Return how plainly the first choice is the best: little if one in another country comes close."""
-    first = choices[0]
-    rival = next((c.score for c in choices if c.candidate.country != first.candidate.country), 0.0)
-    return first.score * (0.2 + min(1.0, 4.0 * (first.score - rival)))
-
-
-def _shares(weights: Mapping[str, float]) -> dict[str, float]:
-    """Scale so that all are 1 together: a text on one country leans on it in full, one on many on none."""
-    total = sum(weights.values())
-    return {key: weight / total for key, weight in weights.items()} if total else {}
+def _containment(candidate: Candidate, context: Context) -> float:
+    within = context.within
+    held = within and (candidate.admin1 in within or f"country:{candidate.country}" in within)
+    return context.said if held else 0.0

@@ -14,6 +14,11 @@ _SHORT = re.compile(
 
 def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the [start, end) of each sentence, white space behind it included; together they are the text."""
-    ends = [m.end() for m in _END.finditer(text) if not (text[m.start()] == "." and _SHORT.search(text, 0, m.start()))]
+    ends = [m.end() for m in _END.finditer(text) if not (text[m.start()] == "." and _short(text, m.start()))]
     starts = [0, *ends]
     return tuple((a, b) for a, b in zip(starts, [*ends, len(text)], strict=True) if a < b)
+
+
+def _short(text: str, stop: int) -> bool:
+    # No short form is longer; a search from the start of a long text for each stop would take hours.
+    return _SHORT.search(text, max(0, stop - 8), stop) is not None

@@ -39,3 +39,8 @@ def mention_span(mention_id: str) -> tuple[str, int, int] | None:
     """Return passage id, start and end (passage-relative code points) of a mention's id, None if it is none."""
     match = _MENTION.fullmatch(mention_id)
     return (match["passage"], int(match["start"]), int(match["end"])) if match else None
+
+
+def is_rule(by: str) -> bool:
+    """Tell whether a program signed a row: nobody has reviewed it."""
+    return by.startswith("rule:")

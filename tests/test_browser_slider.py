@@ -217,7 +217,9 @@ def test_the_grip_of_one_year_is_still_a_target(visit, served):
         page = visit(f"{served.map}?years=1755-1755", phone=phone)
         parts = [".slider-grip", ".undated", ".play", ".timebar-step", ".timebar-period", "[data-which=from]"]
         boxes = [page.locator(part).bounding_box() for part in parts]
-        assert [(p, b) for p, b in zip(parts, boxes, strict=True) if round(min(b["width"], b["height"]), 2) < least] == []
+        assert [
+            (p, b) for p, b in zip(parts, boxes, strict=True) if round(min(b["width"], b["height"]), 2) < least
+        ] == []
 
 
 def test_the_step_counts_for_handles_and_window(visit, served):

@@ -18,7 +18,20 @@ from geodata.gazetteers import GAZETTEERS, READY, sources
 from geodata.tables import MentionRow
 from webapp.cli import main
 
-KEYS = ["doc", "start", "end", "text", "lat", "lon", "name", "place_id", "feature_class", "score", "status"]
+KEYS = [
+    "doc",
+    "start",
+    "end",
+    "text",
+    "lat",
+    "lon",
+    "name",
+    "place_id",
+    "feature_class",
+    "score",
+    "confidence",
+    "status",
+]
 
 
 @pytest.fixture(autouse=True)

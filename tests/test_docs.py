@@ -82,7 +82,7 @@ def test_every_link_and_path_of_a_chapter_leads_somewhere(chapter: Path):
         assert (chapter.parent / target).exists(), f"{chapter.name}: {target}"
 
 
-@pytest.mark.parametrize("folder", ["geodata", "geodata/gazetteers", "webapp"])
+@pytest.mark.parametrize("folder", ["geodata", "geodata/recognition", "geodata/gazetteers", "webapp"])
 def test_every_module_is_named_in_its_chapter(folder: str):
     code = " ".join(re.findall(r"`([^`\n]+)`", (ROOT / folder / "README.md").read_text("utf-8")))
     modules = [p.stem for p in (ROOT / folder).glob("*.py") if p.stem != "__init__"]
@@ -90,7 +90,9 @@ def test_every_module_is_named_in_its_chapter(folder: str):
     assert {n for n in modules + packages if not re.search(rf"\b{n}\b", code)} == set()
 
 
-@pytest.mark.parametrize("list_", sorted((ROOT / "geodata" / "words").glob("*.txt")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "list_", sorted((ROOT / "geodata" / "recognition" / "words").glob("*.txt")), ids=lambda p: p.name
+)
 def test_every_word_list_is_named_in_its_chapter(list_: Path):
     assert f"`{list_.name}`" in (list_.parent / "README.md").read_text("utf-8")
 

@@ -36,9 +36,11 @@ class Ours(NamedTuple):
 
 @pytest.fixture(scope="module")
 def ours() -> list[Ours]:
-    """The rows of historical/places.csv; those that only name a place of the extract take its point."""
-    with (sources.HISTORICAL / "places.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """All rows of historical/; those that only name a place of the extract take its point."""
+    rows: list[dict[str, str]] = []
+    for path in sources.historical_files():
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
     known: dict[str, Entry] = {entry.id: entry for entry in sources.read_extract()}
     return [_placed(row, known) for row in rows]
 
@@ -102,8 +104,30 @@ def test_the_names_of_one_place_of_ours_share_its_point(ours: list[Ours]) -> Non
 
 
 def test_polish_names_of_the_lost_east_end_with_the_border_treaty(ours: list[Ours]) -> None:
-    towns = """Stanisławów Lwów Baranowicze Bóbrka Przemyślany Czortków Drohobycz Sambor Stryj Złoczów Wilno""".split()
+    towns = """Stanisławów Lwów Baranowicze Bóbrka Przemyślany Czortków Drohobycz Sambor Stryj Złoczów Wilno Tarnopol
+    Równe Kowel Brześć Nowogródek Kołomyja Buczacz Krzemieniec""".split()
     assert {our.row["name"]: our.row["to"] for our in ours if our.row["name"] in towns} == dict.fromkeys(towns, "1945")
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "today"),
+    [
+        ("Insterburg", 1944, "Chernyakhovsk"),
+        ("Dvinsk", 1915, "Daugavpils"),
+        ("Molotov", 1941, "Perm"),
+        ("Frunze", 1950, "Bishkek"),
+        ("Hsinking", 1940, "Changchun"),
+        ("Verny", 1910, "Almaty"),
+        ("Constantinople", 1854, "Istanbul"),
+    ],
+)
+def test_a_name_of_a_time_leads_to_the_town_of_today_with_its_years(name: str, year: int, today: str) -> None:
+    found = [
+        place for place in store.open_store().lookup(fold(name)) if place.name == today and place.feature_class == "P"
+    ]
+    assert [place.raw["name_kind"] for place in found] == ["historical"]
+    first, last = found[0].years
+    assert (first or 0) <= year <= (last or 9999)
 
 
 def test_a_changed_table_is_another_file_in_the_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

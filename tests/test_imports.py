@@ -17,17 +17,26 @@ GROUPS = {
     "leaves": ("errors paths dates geo model numbers folding vocabulary sentences", ""),
     "tables": ("corpora tables curation layers kinds tone outlines", "leaves"),
     "text": ("markers passages times", "leaves"),
-    "recogniser": ("lexicon tokens spans evidence persons shortforms mentions", "leaves"),
+    "importers": ("importers", "leaves text"),
+    "recognition": ("recognition", "leaves"),
     "gazetteers": ("gazetteers", "leaves"),
-    "resolution": ("prior resolution parsing", "leaves recogniser"),
-    "proposals": ("proposals", "leaves tables text recogniser gazetteers resolution"),
-    "coverage": ("coverage", "leaves tables text recogniser gazetteers resolution proposals building"),
+    "incidents": ("incidents", "leaves text resolution"),
+    "resolution": (
+        "prior nearness resolution senses survey confidence near parsing nlp streams api",
+        "leaves recognition gazetteers",
+    ),
+    "proposals": ("finds proposals", "leaves tables text recognition gazetteers resolution"),
+    "coverage": ("coverage", "leaves tables text recognition gazetteers resolution proposals building"),
     "building": ("reading features shapes textfile checks building", "leaves tables text"),
+    "drafting": (
+        "drafting",
+        "leaves tables text importers recognition gazetteers resolution incidents proposals building",
+    ),
     "exports": ("exports", "leaves"),
     "areas": ("areas", "leaves"),
     "commands": (
-        "cli cli_parse",
-        "leaves tables text recogniser gazetteers resolution proposals building coverage exports",
+        "cli cli_add cli_bar cli_parse",
+        "leaves tables text recognition gazetteers resolution proposals building coverage importers drafting exports",
     ),
 }
 GROUP_OF = {module: group for group, (modules, _) in GROUPS.items() for module in modules.split()}
@@ -42,7 +51,13 @@ PLACES = {
     "folium": {"webapp/mapview.py"},
     "branca": {"webapp/mapview.py"},
     "geopy": {"geodata/gazetteers/"},
+    "bs4": {"geodata/importers/"},
+    "docx": {"geodata/importers/word.py"},
     "flask": {"webapp/"},
+    "lxml": {"geodata/importers/word.py"},
+    "markdown_it": {"geodata/importers/markdown.py"},
+    "pypdf": {"geodata/importers/pdf.py"},
+    "spacy": {"geodata/nlp.py"},
     "pandas": {"geodata/exports/"},
     "waitress": {"webapp/cli.py"},
     "shapely": {"geodata/areas/make.py", "geodata/gazetteers/extract.py", "geodata/gazetteers/shapes.py"},
@@ -108,12 +123,12 @@ def test_the_web_app_is_allowed_no_more_than_it_needs():
     assert set().union(*(of_geodata(p) for p in modules("webapp"))) == SHARED | {"cli"}
 
 
-@pytest.mark.parametrize("command", ["parse", "build", "check"])
+@pytest.mark.parametrize("command", ["add", "parse", "build", "check"])
 def test_commands_start_without_heavy_packages(command):
     code = (
         "import sys\nfrom webapp.cli import main\n"
         f"try: main([{command!r}, '--help'])\nexcept SystemExit: pass\n"
-        "print([m for m in ('pandas', 'geopy', 'folium', 'flask') if m in sys.modules])"
+        "print([m for m in ('pandas', 'geopy', 'folium', 'flask', 'bs4', 'docx', 'pypdf') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]"

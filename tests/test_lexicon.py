@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.lexicon import WORDS, Reading, lexicon, readings
+from geodata.recognition.lexicon import WORDS, Reading, lexicon, readings
 
 
 @pytest.mark.parametrize(

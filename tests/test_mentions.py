@@ -5,7 +5,7 @@ from gazetteer_world import small_store
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata import mentions
+from geodata import recognition
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def names(tmp_path_factory):
 
 
 def found(text, names):
-    result = mentions.find(text, names)
+    result = recognition.find(text, names)
     assert all(text[m.start : m.end] == m.toponym for m in result)
     return [m.toponym for m in result]
 
@@ -40,6 +40,18 @@ def found(text, names):
         ("The Fifth Georgia Infantry and the Army of the Potomac fled.", []),
         ("among them the Kautla massacre", ["Kautla"]),
         ("deported from Grand-Pré to Massachusetts", ["Grand-Pré", "Massachusetts"]),
+        ("ROLLA (Reuters) — The mayor resigned.", ["ROLLA"]),
+        ("Rolla, Missouri, May 3 – The mayor resigned.", ["Rolla", "Missouri"]),
+        ("The US and the UK left; the US-led force stayed.", ["US", "UK"]),
+        ("THEY TOLD US ALL OF IT.", []),
+        ("They came to Warsaw. Trinity County was quiet.", ["Warsaw", "Trinity County"]),
+        ("A council of Caroline County met on Kraków Street.", ["Caroline County"]),
+        ("The Boston Herald and the Boston United fans agree.", []),
+        ("They crossed the Red River into Texas.", ["Red River", "Texas"]),
+        ("The Missouri was sunk; the Missouri side won.", ["Missouri"]),
+        ("They marched along the Sambre and waded the Rolla.", ["Sambre", "Rolla"]),
+        ("The WHO’s Trinity County office closed.", ["Trinity County"]),
+        ("Warsaw said that Poland has asked Georgia.", ["Warsaw", "Poland", "Georgia"]),
     ],
 )
 def test_places_are_found_and_what_isnt_one_isnt(names, text, toponyms):
@@ -56,6 +68,24 @@ def test_texts_without_names_have_none(names):
 
 def test_a_name_is_found_across_a_line_end(names):
     assert found("He came to St.\nLouis late.", names) == ["St.\nLouis"]
+
+
+def test_a_small_town_is_found_among_others_of_its_province(names):
+    alone = "He spoke of old Rolla again."
+    assert found(alone, names) == []
+    assert found(f"From St. Louis, Missouri, to Springfield, Missouri. {alone}", names)[-1] == "Rolla"
+
+
+def test_a_surname_stays_one_even_where_a_place_may_follow(names):
+    assert found("General Boston met them. Boston rode on; with Boston they won.", names) == []
+
+
+def test_a_rule_can_be_left_out(names):
+    text = "In Rolla, Mo., it rained."
+    assert [m.toponym for m in recognition.find(text, names)] == ["Rolla", "Mo."]
+    assert [m.toponym for m in recognition.find(text, names, without=frozenset({"abbreviations"}))] == ["Rolla"]
+    with pytest.raises(ValueError, match="no such rules"):
+        recognition.find(text, names, without=frozenset({"magic"}))
 
 
 WORDS = [
@@ -83,7 +113,7 @@ WORDS = [
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map("".join)))
 def test_any_text_gives_ordered_mentions_that_lie_in_it(names, text):
     last = 0
-    for mention in mentions.find(text, names):
+    for mention in recognition.find(text, names):
         assert last <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.toponym
         last = mention.end

@@ -95,7 +95,7 @@ def test_the_wheel_holds_all_that_the_program_reads(wheel):
         assert needed in found
     for pattern in (
         "areas/*.geojson",
-        "words/*.txt",
+        "recognition/words/*.txt",
         "gazetteers/historical/*.csv",
         "licences/*.txt",
         "curated/*.toml",

@@ -112,7 +112,7 @@ def test_the_start_leads_to_the_only_corpus_and_lists_several(client, built_root
     changed(built_root, tmp_path, lambda *_: None)
     html = page(client_of(root, CORPORA="acadia,other"), "/")
     assert {"/acadia/", "/other/"} <= set(outline(html).links)
-    assert re.search(r"/other/.*4 records.*Draft: machine proposals, not reviewed", html)
+    assert re.search(r"/other/.*4 records.*Draft: not published yet", html)
 
 
 def test_the_map_page_tells_the_browser_where_everything_is(client):
@@ -394,7 +394,7 @@ def test_a_corpus_that_is_not_published_says_so_over_map_and_text(built_root, tm
 
     client = client_of(changed(built_root, tmp_path, draft))
     for address in ("/acadia/", "/acadia/text", "/acadia/incidents/chignecto-1755"):
-        assert "Draft: machine proposals, not reviewed." in words(page(client, address))
+        assert "Draft: not published yet." in words(page(client, address))
 
 
 @pytest.mark.parametrize("page_of", ["", "text", "about"])
@@ -420,8 +420,8 @@ def test_a_draft_says_that_the_machine_proposed_a_record(built_root, tmp_path):
         geojson["features"][0]["properties"]["status"] = "proposed"
 
     client = client_of(changed(built_root, tmp_path, proposed))
-    assert "Proposed by the machine, not reviewed." in words(page(client, "/acadia/incidents/chignecto-1755"))
-    assert "proposed by the machine, not reviewed" in words(page(client, "/acadia/"))
+    assert "Proposed by a program, not reviewed." in words(page(client, "/acadia/incidents/chignecto-1755"))
+    assert "proposed by a program, not reviewed" in words(page(client, "/acadia/"))
 
 
 def test_without_the_curators_dates_the_card_and_the_periods_know_only_the_sources(client):

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.lexicon import lexicon
-from geodata.persons import persons
-from geodata.tokens import tokenize
+from geodata.recognition.lexicon import lexicon
+from geodata.recognition.persons import persons
+from geodata.recognition.tokens import tokenize
 
 
 def found(text):

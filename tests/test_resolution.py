@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from geodata import resolution
 from geodata.model import Candidate, Mention
-from geodata.resolution import Anchor, Context
+from geodata.nearness import Anchor
+from geodata.resolution import Context
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,24 @@ def test_a_province_gives_way_to_its_chief_town_of_the_same_name(names):
     assert first("Pskov", names) == "geonames:12"
 
 
+def test_a_kind_that_the_text_asks_for_counts(names):
+    assert first("Pskov", names, kinds="A") == "ne:PSK"
+
+
+def test_a_reason_can_be_left_out(names):
+    (choice, *_) = ranked("Paris", names, Context(without=frozenset({"size"})))
+    assert "size" not in dict(choice.reasons)
+
+
+def test_what_lies_beside_a_town_may_be_resolved_to_it(names):
+    found = resolution.candidates("Rolla Junction", names)
+    assert [(c.id, c.raw["name_kind"]) for c in found] == [("geonames:10", "part")]
+    alone = ranked("Rolla Junction", names)
+    assert resolution.best(alone) is None
+    told = ranked("Rolla Junction", names, Context(within=frozenset({"ne:MO"}), provinces={"ne:MO": 1.0}))
+    assert resolution.best(told).candidate.id == "geonames:10"
+
+
 def test_nothing_is_chosen_from_nothing():
     assert resolution.best(()) is None
 
@@ -85,7 +104,7 @@ CANDIDATES = st.builds(
 
 @given(st.lists(CANDIDATES, max_size=6), st.floats(-90, 90), st.floats(-180, 180))
 def test_scores_lie_between_0_and_1_fall_and_are_the_sum_of_their_reasons(candidates, lat, lon):
-    context = Context(frozenset({"country:US"}), {"PL": 1.0}, {}, (Anchor("y", lat, lon, 0.5),))
+    context = Context(frozenset({"country:US"}), {"PL": 1.0}, {}, (Anchor("y", lat, lon, 0.5),), kinds="P")
     choices = resolution.rank(Mention(0, 1, "X"), candidates, context)
     assert len(choices) == len(candidates)
     assert all(0 <= c.score <= 1 for c in choices)

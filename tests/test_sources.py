@@ -4,71 +4,90 @@ import csv
 import lzma
 
 import pytest
+from gazetteer_rows import World, faults, faults_together
 from gazetteer_world import ENTRIES
 
 from geodata.errors import GazetteerError
 from geodata.folding import fold
 from geodata.gazetteers import sources
-from geodata.gazetteers.sources import HISTORICAL_COLUMNS, KINDS, read_extract, read_historical, write_entries
-from geodata.geo import distance_km
-
-# A row of ours lies this near to the modern place of the same name, if the extract has one.
-TWIN_KM = 40.0
+from geodata.gazetteers.sources import HISTORICAL_COLUMNS, read_extract, read_historical, write_entries
 
 
 def rows():
     for path in sources.historical_files():
         with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                yield pytest.param(row, id=f"{row['id']} {row['name']}")
+            yield from csv.DictReader(file)
 
 
 @pytest.fixture(scope="module")
 def world():
-    """The extract's entries by id, and its settlements by folded name."""
-    entries = list(read_extract())
-    ours = {row.values[0]["country"] for row in rows() if row.values[0]["lat"]}
-    by_name = {}
-    for entry in entries:
-        for name in (entry.name, *entry.names) if entry.feature == "P.PPL" and entry.country in ours else ():
-            by_name.setdefault(fold(name), []).append(entry)
-    return {e.id: e for e in entries}, by_name
+    return World(read_extract(), {row["country"] for row in rows() if row["lat"]})
 
 
-def inside(box, lat, lon, slack=0.5):
-    south, west, north, east = box
-    wide = west - slack <= lon <= east + slack if west <= east else lon >= west - slack or lon <= east + slack
-    return south - slack <= lat <= north + slack and wide
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.name) for path in sources.historical_files()])
+def test_each_row_of_ours_is_plausible(world, path):
+    with path.open(encoding="utf-8", newline="") as file:
+        wrong = {f"{row['id']} {row['name']}": faults(row, world) for row in csv.DictReader(file)}
+    assert {row: found for row, found in wrong.items() if found} == {}
 
 
-@pytest.mark.parametrize("row", list(rows()))
-def test_each_row_of_ours_is_plausible(world, row):
-    by_id, by_name = world
-    countries = {e.country: e for e in by_id.values() if e.feature == "A.PCLI"}
-    assert row["kind"] in KINDS
-    assert row["source_note"]
-    assert not (row["from"] and row["to"]) or int(row["from"]) < int(row["to"])
-    if not row["id"].startswith("chronotope:"):
-        assert row["id"] in by_id
-        assert row["country"] == by_id[row["id"]].country
-        return
-    lat, lon, radius = float(row["lat"]), float(row["lon"]), float(row["radius_km"])
-    assert radius > 0
-    if row["country"]:
-        assert inside(countries[row["country"]].bbox, lat, lon)
-    if row["kind"] in ("settlement", "site", "district"):
-        twins = [e for e in by_name.get(fold(row["modern_name"]), ()) if e.country == row["country"]]
-        assert not twins or min(distance_km(lat, lon, e.lat, e.lon) for e in twins) < TWIN_KM
+def test_no_name_of_a_place_stands_twice_and_each_place_of_ours_is_one():
+    assert faults_together(rows()) == []
+
+
+TOWN = "geonames:490068,Tilsit,,1946,settlement,Sovetsk,RU,,,,GeoNames"
+CAMP = "chronotope:x,Karlag,1930,1959,camp,Dolinka,KZ,49.68,72.68,150,the seat"
+SITE = "chronotope:y,Butovo,,,site,Moscow,RU,55.532,37.595,4,the memorial"
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new", "fault"),
+    [
+        (TOWN, "settlement", "hamlet", "kind"),
+        (TOWN, "GeoNames", "", "note"),
+        (TOWN, "Tilsit", "…", "plain name"),
+        (TOWN, "1946", "946", "range"),
+        (TOWN, "1946", "2046", "range"),
+        (CAMP, "1930", "1960", "order"),
+        (TOWN, "490068", "1", "doesn't have"),
+        (TOWN, ",RU", ",LT", "another country"),
+        (TOWN, "Sovetsk", "Kaliningrad", "modern name"),
+        (TOWN, "Tilsit", "Sovetsk", "today"),
+        (SITE, ",4,", ",0,", "no point"),
+        (SITE, "55.532,37.595", "37.595,55.532", "provinces"),
+        (SITE, "55.532,37.595", "55.532,-37.595", "provinces"),
+        (SITE, "55.532,37.595", "54.1,27.5", "border"),
+        (SITE, "55.532", "54.532", "namesake"),
+        (CAMP, "49.68", "50.68", "namesake"),
+        ("chronotope:z,Tilsit,,,settlement,Sovetsk,RU,55.08,21.89,3,map", "", "", "extract has"),
+    ],
+)
+def test_a_broken_row_is_seen(world, line, old, new, fault):
+    row = dict(zip(HISTORICAL_COLUMNS, line.split(","), strict=True))
+    if old:
+        assert faults(row, world) == []
+        row = dict(zip(HISTORICAL_COLUMNS, line.replace(old, new, 1).split(","), strict=True))
+    assert any(fault in found for found in faults(row, world))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"), [("", "", "twice"), ("Karlag", "Dolinka camp", ""), ("150", "9", "two")]
+)
+def test_a_row_that_comes_again_is_seen(old, new, fault):
+    first = dict(zip(HISTORICAL_COLUMNS, CAMP.split(","), strict=True))
+    again = dict(zip(HISTORICAL_COLUMNS, CAMP.replace(old, new, 1).split(","), strict=True))
+    found = faults_together([first, again])
+    assert any(fault in one for one in found) if fault else found == []
 
 
 def test_places_that_no_gazetteer_has_are_in_our_table():
-    ours = {fold(row.values[0]["name"]) for row in rows()}
+    ours = {fold(row["name"]) for row in rows()}
     wanted = "Katyn Broniki Viru-Kabala Kautla Porkuni Seitajärvi Nemmersdorf Methgethen Königsberg Mukden Manchukuo"
     assert {fold(name) for name in wanted.split()} <= ours
 
 
 def test_the_extract_gives_crimea_to_ukraine_and_every_land_a_box(world):
-    by_id, _ = world
+    by_id = world.by_id
     assert by_id["naturalearth:RUS-283"].country == "UA"
     assert by_id["geonames:694423"].country == "UA"
     lands = [e for e in by_id.values() if e.feature in ("A.PCLI", "A.ADM1")]
@@ -77,7 +96,7 @@ def test_the_extract_gives_crimea_to_ukraine_and_every_land_a_box(world):
 
 
 def test_the_extract_is_whole_and_small(world):
-    by_id, _ = world
+    by_id = world.by_id
     assert sum(e.feature == "P.PPL" for e in by_id.values()) == 234_908
     assert sources.EXTRACT.stat().st_size < 8_000_000
     with lzma.open(sources.EXTRACT, "rt", encoding="utf-8") as lines:

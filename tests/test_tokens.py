@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.tokens import tokenize
+from geodata.recognition.tokens import tokenize
 
 
 def test_words_lie_at_their_offsets_without_the_possessive():

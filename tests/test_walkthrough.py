@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from test_docs import section
 
 from webapp import create_app
@@ -43,7 +41,6 @@ def run(commands: str, folder: Path) -> None:
         assert same(done.stdout, said), f"{command} printed:\n{done.stdout}"
 
 
-@pytest.mark.skipif(not shutil.which("sha256sum"), reason="the chapter's checksum command isn't here")
 def test_the_walk_from_a_text_to_a_map_leads_there(tmp_path):
     text = section("geodata/README.md", "## Your own text")
     steps = list(STEP.finditer(text))

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from geodata.errors import NotFoundError
 from geodata.exports import EXPORTERS
-from webapp import counting, dossier, neighbours, reading, settings, urls, views, words
+from webapp import counting, dossier, drafts, neighbours, reading, settings, urls, views, words
 from webapp.atlas import Atlas, Corpus, find
 from webapp.matching import in_text, select
 from webapp.state import from_form
@@ -25,6 +25,7 @@ def names() -> dict[str, Any]:
     return {
         "urls": urls,
         "words": words,
+        "draft": drafts,
         "places_of": views.places_of,
         "period_step": views.period_step,
         "navigation": views.navigation,

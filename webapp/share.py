@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, render_template, request
 from markupsafe import escape
 
-from webapp import card, citation, social, urls, views
+from webapp import card, citation, drafts, social, urls, views
 from webapp.atlas import Atlas
 from webapp.citation import Citation, Work
 from webapp.parameters import SELECTIONS
@@ -83,7 +83,7 @@ def cite_view(view: View) -> Cited:
     lasting = canonical(state.but(v="")).encode()
     key = f"{corpus.id}-{hashlib.sha256(lasting).hexdigest()[:8] if lasting else ''}-{corpus.version[:6]}"
     address = urls.public(urls.corpus(corpus.id, social.pinned(view)))
-    return _cited("view", "This view", Work(title, corpus.title, corpus.version, address, key))
+    return _cited("view", "This view", Work(title, drafts.cited(corpus), corpus.version, address, key))
 
 
 def cite_record(view: View, incident: Incident) -> Cited:
@@ -91,7 +91,7 @@ def cite_record(view: View, incident: Incident) -> Cited:
     corpus = view.corpus
     address = urls.public(urls.incident(corpus.id, incident.id, f"v={corpus.version}"))
     key = f"{corpus.id}-{incident.id}-{corpus.version[:6]}"
-    work = Work(incident.title, corpus.title, corpus.version, address, key, "Data record")
+    work = Work(incident.title, drafts.cited(corpus), corpus.version, address, key, "Data record")
     return _cited("record", "This record", work)
 
 
@@ -99,7 +99,7 @@ def cite_corpus(view: View) -> Cited:
     """Return the citation of the whole map."""
     corpus = view.corpus
     address = urls.public(urls.corpus(corpus.id, canonical(State(v=corpus.version))))
-    work = Work("", corpus.title, corpus.version, address, f"{corpus.id}-{corpus.version[:6]}")
+    work = Work("", drafts.cited(corpus), corpus.version, address, f"{corpus.id}-{corpus.version[:6]}")
     return _cited("corpus", "This map", work)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from webapp import urls, views, words
+from webapp import drafts, urls, views, words
 from webapp.atlas import Corpus
 from webapp.matching import select
 from webapp.parameters import LIST_PARAMETERS
@@ -147,5 +147,5 @@ def _page(view: View, title: str, description: str, kind: str, address: str, tot
 
 def note(corpus: Corpus) -> str:
     """Return what stands above every page of a corpus: that it is a draft, and what its content is like."""
-    draft = "" if corpus.about["published"] else f"{words.DRAFT}."
-    return " ".join(part for part in (draft, str(corpus.about["content_note"] or "")) if part)
+    draft = drafts.short(corpus).rstrip(".")
+    return " ".join(part for part in (draft and f"{draft}.", str(corpus.about["content_note"] or "")) if part)

@@ -12,7 +12,14 @@ SILENCE = (
 ADDED = "added by the curator, not in the source"
 DISPUTED = "disputed in the source"
 SUPPLIED_HEADING = "heading supplied by the curator, not in this copy"
-DRAFT = "Draft: machine proposals, not reviewed"
+DRAFT = "Draft: proposed by a program, not reviewed"
+DRAFT_ALL = "Draft: places and dates here were proposed by a program, and nobody has reviewed them."
+DRAFT_SOME = "were proposed by a program, and nobody has reviewed them."
+DRAFT_ADVICE = "Check each record against its sentence."
+DRAFT_UNFINISHED = "Draft: not published yet."
+PROPOSED = "proposed"
+# What stands in a record where a program proposed it and looked for nothing.
+UNASKED = "not looked for"
 
 PRECISION = {
     "site": "a site",
@@ -31,7 +38,7 @@ CERTAINTY = {
 STATUS = {
     "accepted": "accepted by the project",
     "unsure": "unsure whether this place is meant",
-    "proposed": "proposed by the machine, not reviewed",
+    "proposed": "proposed by a program, not reviewed",
     "rejected": "not this place",
     "not-identifiable": "not identifiable",
 }

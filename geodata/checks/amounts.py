@@ -8,7 +8,7 @@ from geodata import numbers, sentences, times
 from geodata.model import Passage
 from geodata.reading import Reading, grouped
 from geodata.tables import AttestationRow, FigureRow
-from geodata.vocabulary import mention_span
+from geodata.vocabulary import is_rule, mention_span
 
 Span = tuple[int, int]
 
@@ -35,8 +35,7 @@ def numbers_accounted(reading: Reading) -> Iterator[str]:
         for start, end, lacking in _uncovered(reading, passage):
             where = f"{passage.id}:{start}-{end}"
             if where not in explained:
-                rows = [a for a in reading.tables.attestations if a.passage_id == passage.id]
-                row = next(a for a in rows if a.incident_id in lacking)
+                row = next(a for a in reading.attesting[passage.id] if a.incident_id in lacking)
                 yield (
                     f"{reading.at(row)}: the number “{passage.text[start:end]}” at {where} is no figure of "
                     f"{', '.join(sorted(lacking))}; give it a row in figures.csv, or one in numbers.csv that says why."
@@ -46,9 +45,10 @@ def numbers_accounted(reading: Reading) -> Iterator[str]:
 def _uncovered(reading: Reading, passage: Passage) -> Iterator[tuple[int, int, set[str]]]:
     """Yield each number of an attested sentence with the incidents that lack it.
 
+    What a program proposed has no figures yet: a person gives them who takes the record over and signs it.
     Whoever quotes the number must have it; of a number beside all quotes, one incident of the sentence must.
     """
-    rows = reading.attesting.get(passage.id, [])
+    rows = [row for row in reading.attesting.get(passage.id, []) if not is_rule(row.by)]
     if not rows:
         return
     figures = grouped(reading.tables.figures, lambda figure: figure.incident_id)

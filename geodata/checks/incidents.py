@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from geodata import numbers
 from geodata.reading import Reading, grouped
 from geodata.tables import FigureRow, IncidentPlaceRow
-from geodata.vocabulary import DRAWN_ROLES, ROLES, mention_span
+from geodata.vocabulary import DRAWN_ROLES, ROLES, is_rule, mention_span
 
 
 def attested(reading: Reading) -> Iterator[str]:
     """A feature without a passage is a failed check."""
-    by_incident = grouped(reading.tables.attestations, lambda row: row.incident_id)
     for row in reading.tables.incidents:
-        rows = by_incident.get(row.incident_id, [])
+        rows = reading.attested.get(row.incident_id, [])
         if not rows:
             yield f"{reading.at(row)}: incident “{row.incident_id}” has no row in attestations.csv."
         elif sorted(r.n for r in rows) != list(range(1, len(rows) + 1)):
@@ -38,7 +37,8 @@ def placed(reading: Reading) -> Iterator[str]:
                 f"{reading.at(row)}: incident “{row.incident_id}” has no site, area or origin in incident_places.csv; "
                 "if nothing locates it, give it a place of precision unlocated."
             )
-        if "deportation" in row.kinds and not any(r.role == "origin" for r in rows):
+        # A program may know only whither; a person finds out whence.
+        if "deportation" in row.kinds and not is_rule(row.by) and not any(r.role == "origin" for r in rows):
             yield f"{reading.at(row)}: the deportation “{row.incident_id}” needs a place with the role origin."
     for place in reading.tables.incident_places:
         yield from _supported(reading, place)
@@ -50,7 +50,7 @@ def _supported(reading: Reading, row: IncidentPlaceRow) -> Iterator[str]:
         if reading.places[row.place_id].precision != "unlocated":
             yield f"{where} a located place needs the mention_id that puts the incident there."
         return
-    mention = next(m for m in reading.tables.mentions if m.mention_id == row.mention_id)
+    mention = reading.mentions[row.mention_id]
     if mention.status not in ("accepted", "unsure", "proposed"):
         yield f"{where} mention {row.mention_id} is {mention.status}."
     if mention.place_id != row.place_id:
@@ -60,7 +60,7 @@ def _supported(reading: Reading, row: IncidentPlaceRow) -> Iterator[str]:
         use = mention.use or "nothing yet"
         yield f"{where} the role is {row.role}, but mention {row.mention_id} is used as {use}."
     span = mention_span(row.mention_id)
-    attesting = {a.passage_id for a in reading.tables.attestations if a.incident_id == row.incident_id}
+    attesting = {a.passage_id for a in reading.attested.get(row.incident_id, [])}
     if span and span[0] not in attesting:
         yield f"{where} mention {row.mention_id} stands in no passage that attests the incident."
 

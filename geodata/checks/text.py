@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from geodata.model import Passage
 from geodata.reading import Reading, grouped
-from geodata.tables import AttestationRow
-from geodata.vocabulary import mention_span
+from geodata.tables import AttestationRow, MentionRow
+from geodata.vocabulary import is_rule, mention_span
 
 MAX_SHARED_REASON = 5
 RULE = re.compile(r"rule: ?([a-z0-9-]+)")
@@ -17,7 +17,7 @@ RULE = re.compile(r"rule: ?([a-z0-9-]+)")
 
 def mentions_in_text(reading: Reading) -> Iterator[str]:
     """Each toponym stands at its offsets, whole words, none overlapping another."""
-    taken: dict[str, list[tuple[int, int, str]]] = {}
+    taken: dict[str, list[tuple[int, int, MentionRow]]] = {}
     for row in reading.tables.mentions:
         span = mention_span(row.mention_id)
         passage = reading.passages.get(span[0]) if span else None
@@ -26,10 +26,21 @@ def mentions_in_text(reading: Reading) -> Iterator[str]:
             continue
         start, end = span[1:]
         yield from _stands(reading, row, passage, start, end, row.toponym, "toponym")
-        for a, b, other in taken.setdefault(passage.id, []):
-            if a < end and start < b:
-                yield f"{reading.at(row)}: mention {row.mention_id} overlaps mention {other}; one toponym is one row."
-        taken[passage.id].append((start, end, row.mention_id))
+        taken.setdefault(passage.id, []).append((start, end, row))
+    for spans in taken.values():
+        yield from _overlaps(reading, sorted(spans, key=lambda span: span[:2]))
+
+
+def _overlaps(reading: Reading, spans: Sequence[tuple[int, int, MentionRow]]) -> Iterator[str]:
+    furthest = spans[0]
+    for span in spans[1:]:
+        if span[0] < furthest[1]:
+            row, other = sorted((furthest[2], span[2]), key=lambda r: -r.line)
+            yield (
+                f"{reading.at(row)}: mention {row.mention_id} overlaps mention {other.mention_id}; "
+                "one toponym is one row."
+            )
+        furthest = max(furthest, span, key=lambda s: s[1])
 
 
 def _stands(reading: Reading, row: Any, passage: Passage, start: int, end: int, words: str, what: str) -> Iterator[str]:
@@ -47,11 +58,21 @@ def _stands(reading: Reading, row: Any, passage: Passage, start: int, end: int, 
 
 
 def _cut(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    if not 0 < at < len(text):
+        return False
+    # The number of a note may touch its word.
+    left, right = text[at - 1], text[at]
+    return left.isalnum() and right.isalnum() and left.isalpha() == right.isalpha()
 
 
 def mentions_decided(reading: Reading) -> Iterator[str]:
-    """A published corpus has no `proposed` row; a decided mention says its use and, when accepted, its place."""
+    """A published corpus has no `proposed` row or incident; a decided mention says its use and, accepted, its place."""
+    for incident in reading.tables.incidents if reading.corpus.published else ():
+        if is_rule(incident.by):
+            yield (
+                f"{reading.at(incident)}: a program proposed “{incident.incident_id}”, and the corpus is published; "
+                "review it and sign it with `project`, or take it out."
+            )
     for row in reading.tables.mentions:
         if row.status == "proposed":
             if reading.corpus.published:

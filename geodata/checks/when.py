@@ -39,7 +39,10 @@ def _basis(row: IncidentRow) -> Iterator[str]:
 
 
 def no_finer_than_source(reading: Reading) -> Iterator[str]:
-    """The words of when_from stand in the text as a time, and what is said to be the source's holds all they say."""
+    """The words of when_from stand in the text as a time, and what is said to be the source's holds all they say.
+
+    Words that need others to date them are joined with those by " … ", which may stand anywhere in the text.
+    """
     for row in reading.tables.incidents:
         said = row.when_stated if row.when_basis == "corrected" else row.when
         if said and row.when_from:
@@ -48,23 +51,24 @@ def no_finer_than_source(reading: Reading) -> Iterator[str]:
 
 def _finer(reading: Reading, row: IncidentRow, said: str) -> Iterator[str]:
     where = f"{reading.at(row)}: the date {said} of “{row.incident_id}”"
-    attesting = {a.passage_id for a in reading.tables.attestations if a.incident_id == row.incident_id}
+    attesting = {a.passage_id for a in reading.attested.get(row.incident_id, [])}
     inherited = row.when_basis == "inherited"
     far = INHERITED if inherited else 0
     texts = reading.near(attesting, far, far)
     trails = [h.text for i in sorted(attesting) if inherited for h in reading.passages[i].trail]
-    if not any(row.when_from in text for text in (*texts, *trails)):
+    words, *dating = row.when_from.split(times.JOIN)
+    whole = [document.text for document in reading.corpus.documents]
+    if not any(words in text for text in (*texts, *trails)) or not all(any(d in t for t in whole) for d in dating):
         more = f", their headings or {INHERITED} passages before or after" if inherited else ""
         yield f"{where} comes from “{row.when_from}”, which stands nowhere in the passages that attest it{more}."
         return
-    found = times.find(row.when_from)
-    if not found:
+    found = [times.read(row.when_from)] if dating else [time.when for time in times.find(row.when_from)]
+    if not any(found):
         yield f"{where} comes from “{row.when_from}”, which says no time that can be read."
         return
-    firsts = [dates.parse(t.when) for t in found]
-    whole = dates.Span(firsts[0].first, firsts[-1].last)
-    if not dates.within(whole, dates.parse(said)):
-        yield f"{where} is finer than the words “{row.when_from}” ({'/'.join(t.when for t in found)}) it comes from."
+    span = dates.Span(dates.parse(found[0]).first, dates.parse(found[-1]).last)
+    if not dates.within(span, dates.parse(said)):
+        yield f"{where} is finer than the words “{row.when_from}” ({'/'.join(found)}) it comes from."
 
 
 def in_a_period(reading: Reading) -> Iterator[str]:

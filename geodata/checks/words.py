@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geodata.markers import find as find_markers
 from geodata.model import Passage
-from geodata.reading import Reading, grouped
+from geodata.reading import Reading
 from geodata.tables import AttestationRow, IncidentRow
 from geodata.tone import QUOTED
 
@@ -54,9 +54,8 @@ def quoted_words_in_text(reading: Reading) -> Iterator[str]:
 
     Two passages before and one after are near: a speech is introduced before it, and its source may follow.
     """
-    by_incident = grouped(reading.tables.attestations, lambda row: row.incident_id)
     for row in reading.tables.incidents:
-        attesting = {a.passage_id for a in by_incident.get(row.incident_id, [])}
+        attesting = {a.passage_id for a in reading.attested.get(row.incident_id, [])}
         texts = [_straight(text) for text in reading.near(attesting, 2, 1)]
         yield from (f"{reading.at(row)}: {column} of “{row.incident_id}” {problem}" for column, problem in _marks(row))
         for column, part in _quoted(row):

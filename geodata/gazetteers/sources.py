@@ -7,7 +7,7 @@ import io
 import json
 import lzma
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from geodata.errors import GazetteerError
 FOLDER = Path(__file__).resolve().parent
 EXTRACT = FOLDER / "data" / "world.tsv.xz"
 HISTORICAL = FOLDER / "historical"
+POINTS = FOLDER / "points.csv"
 COLUMNS = ("id", "name", "lat", "lon", "feature", "country", "province", "population", "bbox", "names", "also")
 HISTORICAL_COLUMNS = (
     "id", "name", "from", "to", "kind", "modern_name", "country", "lat", "lon", "radius_km", "source_note",
@@ -78,7 +79,9 @@ def write_entries(heading: str, entries: Iterable[Entry]) -> str:
 
 def everything(tick: Callable[[float], None] | None = None) -> Iterator[Entry]:
     """Yield the extract's entries, then our own; `tick` gets the share done (0–1) now and then."""
-    yield from read_extract(EXTRACT, tick)
+    points = read_points(POINTS)
+    for entry in read_extract(EXTRACT, tick):
+        yield replace(entry, lat=points[entry.id][0], lon=points[entry.id][1]) if entry.id in points else entry
     for path in historical_files():
         yield from read_historical(path)
 
@@ -114,6 +117,17 @@ def _entry(cells: list[str]) -> Entry:
         names=tuple(names.split("|")) if names else (),
         also=also,
     )
+
+
+def read_points(path: Path) -> dict[str, tuple[float, float]]:
+    """Return the customary points of lands whose reckoned middle lies far from where reference works put them."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)}
+
+
+def files() -> list[Path]:
+    """Return all files that the gazetteer is made of."""
+    return [EXTRACT, POINTS, *historical_files()]
 
 
 def historical_files() -> list[Path]:

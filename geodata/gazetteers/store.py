@@ -16,7 +16,7 @@ from geodata.gazetteers.sources import Entry
 from geodata.model import Candidate
 
 # Raised whenever the tables or the folding change, so that an old file in a cache is never read.
-LAYOUT = 1
+LAYOUT = 2
 NAME_KINDS = ("main", "alternate", "historical")
 MAIN, ALTERNATE, HISTORICAL = range(3)
 # A name that hundreds of hamlets share: those beyond the biggest are never chosen.
@@ -25,7 +25,7 @@ KEPT = 50_000
 
 _TABLES = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, name TEXT, lat REAL, lon REAL, feature TEXT, country TEXT,
-                    province INTEGER, population INTEGER, bbox TEXT, also TEXT);
+                    province INTEGER, population INTEGER, bbox TEXT, also TEXT, names INTEGER);
 CREATE TABLE raw (folded TEXT, place INTEGER, kind INTEGER, spelling TEXT, first INTEGER, last INTEGER);
 CREATE TABLE name (folded TEXT, place INTEGER, kind INTEGER, spelling TEXT, first INTEGER, last INTEGER,
                    PRIMARY KEY (folded, place)) WITHOUT ROWID;
@@ -38,10 +38,10 @@ DROP TABLE raw;
 """
 _LOOK_UP = """
 SELECT n.kind, n.spelling, n.first, n.last, p.ref, p.name, p.lat, p.lon, p.feature, p.country, v.ref, p.population,
-       p.bbox, p.also
+       p.bbox, p.also, p.names
 FROM name n JOIN place p ON p.id = n.place LEFT JOIN place v ON v.id = p.province WHERE n.folded = ?
 """
-Row = tuple[int, str | None, int | None, int | None, str, str, float, float, str, str, str | None, int, str, str]
+Row = tuple[int, str | None, int | None, int | None, str, str, float, float, str, str, str | None, int, str, str, int]
 Tick = Callable[[float], None]
 
 
@@ -56,7 +56,7 @@ def build(entries: Iterable[Entry]) -> bytes:
             if not known and not entry.id.startswith("chronotope:") and entry.years != (None, None):
                 raise GazetteerError(f"Our table names {entry.id} ({entry.name}), which the extract doesn't have.")
             if not known:
-                database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", _place(number, entry, numbers))
+                database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _place(number, entry, numbers))
             database.executemany("INSERT INTO raw VALUES (?,?,?,?,?,?)", _names(number, entry, again=known))
         database.executescript(_FINISH)
         database.execute("INSERT INTO meta VALUES ('places', ?)", (str(len(numbers)),))
@@ -70,7 +70,7 @@ def _place(number: int, entry: Entry, numbers: dict[str, int]) -> tuple[object, 
     province = numbers.get(entry.province) if entry.province else None
     return (
         number, entry.id, entry.name, entry.lat, entry.lon, entry.feature, entry.country,
-        province, entry.population, box, entry.also,
+        province, entry.population, box, entry.also, len(entry.names),
     )  # fmt: skip
 
 
@@ -108,6 +108,11 @@ class Store:
             self._kept[folded] = found
         return found
 
+    def called(self, feature: str) -> dict[str, str]:
+        """Return the names of all places of a feature ("A.ADM1") by their ids; of countries ("A.PCLI") by ISO code."""
+        rows = self._database.execute("SELECT country, ref, name FROM place WHERE feature = ?", (feature,))
+        return {country if feature == "A.PCLI" else ref: name for country, ref, name in rows}
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
@@ -130,22 +135,20 @@ def _size(row: Row) -> tuple[bool, int, str]:
 
 
 def _candidate(row: Row) -> Candidate:
-    kind, spelling, first, last, ref, name, lat, lon, feature, country, province, population, box, also = row
-    sides = box.split(",") if box else None
+    kind, spelling, first, last, ref, name, lat, lon, feature, country, province, population, box, also, names = row
+    sides = [float(side) for side in box.split(",")] if box else None
+    raw = {
+        "feature": feature,
+        "spelling": spelling or name,
+        "name_kind": NAME_KINDS[kind],
+        "also": also,
+        "names": names,
+    }
     return Candidate(
-        gazetteer="offline",
-        id=ref,
-        name=name,
-        lat=lat,
-        lon=lon,
-        feature_class=feature[0],
-        country=country,
-        admin1=province or "",
-        population=population,
-        bbox=(float(sides[0]), float(sides[1]), float(sides[2]), float(sides[3])) if sides else None,
-        years=(first, last),
-        raw={"feature": feature, "spelling": spelling or name, "name_kind": NAME_KINDS[kind], "also": also},
-    )
+        gazetteer="offline", id=ref, name=name, lat=lat, lon=lon, feature_class=feature[0], country=country,
+        admin1=province or "", population=population, years=(first, last), raw=raw,
+        bbox=(sides[0], sides[1], sides[2], sides[3]) if sides else None,
+    )  # fmt: skip
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -167,7 +170,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def cache_path() -> Path:
     """Return where the file of these sources lies: another extract, table or layout is another file."""
     digest = sha256(str(LAYOUT).encode())
-    for source in (sources.EXTRACT, *sources.historical_files()):
+    for source in sources.files():
         digest.update(source.name.encode() + sha256(source.read_bytes()).digest())
     return paths.cache_dir() / f"gazetteer-{digest.hexdigest()[:12]}.sqlite"
 

@@ -1,0 +1,52 @@
+"""Texts with their toponyms labelled by hand, from a folder, and the answers of a geoparser to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+Span = tuple[int, int]
+Point = tuple[float, float]
+# By document, by span: the point, or None if nobody knows it.
+Labels = Mapping[str, Mapping[Span, Point | None]]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A set: its name, texts by document, labels by document."""
+
+    name: str
+    texts: Mapping[str, str]
+    labels: Labels
+
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.texts.values()))
+
+
+def read(folder: Path) -> Labelled:
+    """Read `texts.jsonl` and `gold.jsonl`, or else each `<slug>.txt` with its `<slug>.toponyms.jsonl`."""
+    if (folder / "texts.jsonl").is_file():
+        rows = [json.loads(line) for line in _lines(folder / "texts.jsonl")]
+        return Labelled(folder.name, {row["doc"]: row["text"] for row in rows}, _labels([folder / "gold.jsonl"]))
+    found = sorted(folder.glob("*.toponyms.jsonl"))
+    if not found:
+        raise SystemExit(f"{folder} holds no labelled texts.")
+    slugs = [path.name.removesuffix(".toponyms.jsonl") for path in found]
+    return Labelled(folder.name, {slug: (folder / f"{slug}.txt").read_text("utf-8") for slug in slugs}, _labels(found))
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text("utf-8").split("\n") if line.strip()]
+
+
+def _labels(paths: Iterable[Path]) -> Labels:
+    """Return the labels; of several with one span the first."""
+    labels: dict[str, dict[Span, Point | None]] = {}
+    for path in paths:
+        for row in map(json.loads, _lines(path)):
+            point = None if row.get("lat") is None or row.get("lon") is None else (float(row["lat"]), float(row["lon"]))
+            labels.setdefault(str(row["doc"]), {}).setdefault((int(row["start"]), int(row["end"])), point)
+    return labels

@@ -1,0 +1,44 @@
+"""How near a candidate lies to the other places of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from geodata.model import Candidate
+
+# Closeness falls off at two scales: the same district, the same theatre.
+HERE, AROUND = 150.0**2, 1200.0**2
+NEAR = 0.6
+KM_PER_DEGREE = 111.2
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that the document surely names: its point and how sure (0–1)."""
+
+    id: str
+    lat: float
+    lon: float
+    weight: float
+
+
+def nearness(candidate: Candidate, anchors: Sequence[Anchor]) -> float:
+    """Return the weighted closeness to the document's other places, 1 beside them all; an area is near by its box."""
+    total = near = 0.0
+    box = candidate.bbox
+    plain = box if box is not None and box[1] <= box[3] else None
+    wide = KM_PER_DEGREE * cos(radians(candidate.lat))
+    for anchor in anchors:
+        if anchor.id == candidate.id:
+            continue
+        lat, lon = candidate.lat, candidate.lon
+        if plain is not None:
+            south, west, north, east = plain
+            lat, lon = min(max(anchor.lat, south), north), min(max(anchor.lon, west), east)
+        tall, broad = KM_PER_DEGREE * (lat - anchor.lat), wide * ((lon - anchor.lon + 180.0) % 360.0 - 180.0)
+        square = tall * tall + broad * broad
+        near += anchor.weight * (NEAR / (1.0 + square / HERE) + (1.0 - NEAR) / (1.0 + square / AROUND))
+        total += anchor.weight
+    return min(1.0, 1.5 * near / total) if total else 0.0

@@ -1,0 +1,100 @@
+"""Weighs whether a stretch of text that could be a toponym is one: the name's own weight and the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from geodata.folding import fold
+from geodata.recognition.beside import after_weight, before_weight, is_water
+from geodata.recognition.rules import ENOUGH, NEVER
+from geodata.recognition.scene import Scene, generic, ordinary, size
+from geodata.recognition.span import Span
+
+# What follows the place in "LONDON (Reuters) —" and "Paris, Texas, May 3 –".
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.’' ]{1,24})?(?:, [A-Z][a-z.]{2,9} \d{1,2})?(?: ?\([A-Z][\w .,/&’'-]{1,30}\))?"
+    r"(?: ?[—–]| --| -) ?(?=[\w“\"‘'])"
+)
+# Endings of doctrines, their followers and languages, which names of places hardly have.
+NO_PLACES = ("ism", "ist", "ists", "ese", "ish")
+
+
+def weigh(scene: Scene, span: Span) -> float:
+    """Return the weight of the evidence that the span is a toponym, neighbours left aside."""
+    if "bodies named after a place" not in scene.without and _is_body(scene, span):
+        return NEVER
+    if span.kind == "unknown":
+        return _unknown(scene, span)
+    if span.kind != "name":
+        return NEVER if span.first in scene.persons and span.kind == "pattern" else ENOUGH + 1.0
+    start = span.first + (span.last > span.first and scene.tokens.words[span.first] in ("The", "the"))
+    single = start == span.last
+    word = scene.tokens.words[start]
+    if single and (generic(scene, word) or len(word) < 2):
+        return NEVER
+    if span.first in scene.persons and (single or size(span.known) < 2.0):
+        return NEVER
+    weight = size(span.known)
+    ends_generic = scene.tokens.words[span.last].casefold() in scene.words.heads["after"] and not single
+    if ends_generic or not all(ordinary(scene, scene.tokens.words[k]) for k in range(span.first, span.last + 1)):
+        weight += scene.weights["each further word"] * min(span.last - span.first, 2)
+    if _dateline(scene, span):
+        return weight + scene.weights["a dateline"]
+    weight += before_weight(scene, span, single) + after_weight(scene, span)
+    return weight + (_capital(scene, span, word) if single else 0.0)
+
+
+def _dateline(scene: Scene, span: Span) -> bool:
+    """Say whether the name begins a line as newspapers do: LONDON (Reuters) —; Paris, Texas, May 3 –."""
+    text = scene.tokens.text
+    return (span.start == 0 or text[span.start - 1] == "\n") and bool(_DATELINE.match(text, span.end, span.end + 80))
+
+
+def _unknown(scene: Scene, span: Span) -> float:
+    """Weigh a name that no list has: only a word such as "near" before it makes it a place."""
+    tokens = scene.tokens
+    if any(k in scene.persons for k in range(span.first, span.last + 1)):
+        return NEVER
+    before = tokens.words[span.first - 1] if span.first and tokens.gap(span.first - 1).isspace() else ""
+    small = [tokens.words[k].casefold() for k in range(span.first, span.last + 1)]
+    plain = all(word in scene.words.common or word in scene.small for word in small)
+    if plain or fold(small[-1]) in scene.surnames or small[-1].endswith(NO_PLACES):
+        return NEVER
+    after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) else ""
+    due = before in scene.words.heads["exact"] or (
+        before == "of" and span.first > 1 and tokens.words[span.first - 2].casefold() in scene.words.heads["of"]
+    )
+    if due or is_water(scene, span) or after in scene.words.heads["named-after"]:
+        return scene.weights["an unknown name where a place is due"]
+    return scene.weights["a place word after"] if after in scene.words.heads["place-words"] else 0.0
+
+
+def _is_body(scene: Scene, span: Span) -> bool:
+    """Say whether the name is part of a body's: Fifth California Infantry, Army of the Potomac."""
+    tokens, heads, first = scene.tokens, scene.words.heads, span.first
+    after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) and tokens.joined(span.last) else ""
+    if after[:1].isupper() and after.casefold() in heads["units"] and span.kind != "pattern":
+        return True
+    before = [word.casefold() for word in tokens.words[max(0, first - 3) : first]]
+    if before and before[-1] in heads["ordinals"] and tokens.words[first - 1][0].isupper():
+        return span.kind == "name"
+    if before[-1:] == ["the"]:
+        before.pop()
+    return len(before) > 1 and before[-1] == "of" and before[-2] in heads["bodies"]
+
+
+def _capital(scene: Scene, span: Span, word: str) -> float:
+    """Return what the capital of a single word takes away: it may owe to a sentence, a heading, a surname."""
+    small = word.casefold()
+    land = any(c.raw.get("feature") == "A.PCLI" for c in span.known)
+    plain = small in scene.small or (ordinary(scene, word) and not land)
+    first = scene.tokens.begins_sentence(span.first)
+    weight = scene.weights["a surname of this text"] if fold(word) in scene.surnames else 0.0
+    if first:
+        return (
+            weight
+            + scene.weights["an ordinary word that begins a sentence" if plain else "the beginning of a sentence"]
+        )
+    if plain:
+        return weight + scene.weights["an ordinary word in a heading" if word.isupper() else "an ordinary word"]
+    return weight
