@@ -82,11 +82,19 @@ def measure(browser: Browser, count: int, folder: Path) -> None:
     beside(browser, root)
 
 
+def yardstick(browser: Browser) -> None:
+    """Say how fast the machine is now: a shared one may take half as long again some minutes later."""
+    plain, slowed = browsing.yardstick(browser), browsing.yardstick(browser, browsing.THROTTLED)
+    print(f"Yardstick: a fixed piece of work takes {plain:.0f} ms, with processor ÷ {browsing.THROTTLED} {slowed:.0f} ms")
+
+
 def main(counts: list[int]) -> None:
     print(serving.machine())
     with browsing.chromium() as browser, tempfile.TemporaryDirectory() as folder:
         for count in counts:
+            yardstick(browser)
             measure(browser, count, Path(folder) / str(count))
+        yardstick(browser)
 
 
 if __name__ == "__main__":

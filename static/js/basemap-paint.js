@@ -20,7 +20,7 @@ export function readStyle(root) {
 export function paintTile(canvas, size, { x, y, z }, found, style) {
   const ratio = window.devicePixelRatio || 1, side = Math.ceil((size + 1) * ratio);
   if (canvas.width !== side) canvas.width = canvas.height = side;
-  const context = canvas.getContext("2d");
+  const drawing = aside(side), context = (drawing ?? canvas).getContext("2d");
   const turn = 2 ** (z - found.zoom), scale = (size * turn) / found.cell.units;
   const left = (found.x * turn - x) * size, top = (found.y * turn - y) * size;
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -31,6 +31,12 @@ export function paintTile(canvas, size, { x, y, z }, found, style) {
   paintGround(context, found.cell, style, seen, scale, z);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   paintLabels(context, found.cell.labels, style, { scale, left, top, size, z });
+  if (drawing) canvas.getContext("bitmaprenderer").transferFromImageBitmap(drawing.transferToImageBitmap());
+}
+
+// A canvas that was drawn on is copied at every frame of the page, one that was given a picture isn't.
+function aside(side) {
+  return window.OffscreenCanvas && window.ImageBitmapRenderingContext ? new OffscreenCanvas(side, side) : null;
 }
 
 function paintGround(context, cell, style, seen, scale, z) {

@@ -43,7 +43,7 @@ export function createButtons(L, map, { places, layers }, { describe, open }) {
     const icon = new Icon({ node }), inert = { keyboard: false, interactive: false, autoPanOnFocus: false };
     const count = span("mark-count"), name = span("mark-name");
     node.append(count, name);
-    const entry = { node, count, name, marker: L.marker(latLng(mark), { icon, pane: "marks", ...inert }), kind: "", classes: "" };
+    const entry = { node, count, name, marker: L.marker(latLng(mark), { icon, pane: "marks", ...inert }), kind: "", classes: "", on: false };
     node.addEventListener("click", (event) => take(event, entry));
     node.addEventListener("dblclick", (event) => event.stopPropagation());
     node.addEventListener("keydown", (event) => step(event, entry));
@@ -114,8 +114,10 @@ export function createButtons(L, map, { places, layers }, { describe, open }) {
     drawn.delete(anchor);
   }
 
-  function highlight({ node, mark }) {
-    const on = mark.rows.some((row) => chosen.has(row));
+  function highlight(entry) {
+    const { node, mark } = entry, on = chosen.size > 0 && mark.rows.some((row) => chosen.has(row));
+    if (entry.on === on) return;
+    entry.on = on;
     node.classList.toggle("is-selected", on);
     if (on) node.setAttribute("aria-current", "true");
     else node.removeAttribute("aria-current");

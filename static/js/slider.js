@@ -9,7 +9,7 @@ const WINDOW = 2;
 // A finger that rests isn't still.
 const SLOP_PX = 4;
 
-/** Build the slider's `track`, and `shades` and `grip` for what lies beneath it.
+/** Build the slider's `track`, and `shades` and the grip in its `hold` for what lies beneath it.
  *  `input(years)` is called at each step, `commit()` when a gesture ends, `step()` says how far an arrow key goes.
  *  Years are [first, last] with null for "no limit", or null for all. */
 export function createSlider(element, { min, max, step, input, commit }) {
@@ -17,7 +17,7 @@ export function createSlider(element, { min, max, step, input, commit }) {
   let given = [null, null], values = [min, max], moved = false, held = null;
   const handles = ["First year", "Last year"].map((label, which) => handle(label, which));
   const grip = knob(make("div", "slider-grip", { "aria-label": "Window of years" }), () => values[0], () => outerLimits(), shiftTo);
-  const { track, shades, stand } = createParts(handles, grip);
+  const { track, shades, hold, stand, rest } = createParts(handles, grip);
   for (const part of [track, grip]) {
     part.addEventListener("pointerdown", grab);
     part.addEventListener("pointermove", drag);
@@ -34,6 +34,7 @@ export function createSlider(element, { min, max, step, input, commit }) {
   function paint() {
     const whole = max - min + 1;
     stand((values[0] - min) / whole, (values[1] + 1 - min) / whole);
+    if (!moved) rest();
     handles.forEach((node, which) => {
       tell(node, limits(which), values[which], given[which] ?? `${values[which]}, no limit`);
       const text = String(given[which] ?? values[which]);
@@ -78,6 +79,7 @@ export function createSlider(element, { min, max, step, input, commit }) {
   function settle() {
     if (moved) commit();
     moved = false;
+    rest();
   }
 
   function yearAt({ clientX }, which = 0) {
@@ -143,5 +145,5 @@ export function createSlider(element, { min, max, step, input, commit }) {
   }
 
   paint();
-  return { track, shades, grip, show, place, settle, get values() { return values; } };
+  return { track, shades, hold, show, place, settle, get values() { return values; } };
 }

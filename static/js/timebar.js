@@ -46,7 +46,7 @@ export function createTimebar(element, status, { data, link, messages }) {
   function lay() {
     const axis = make("div", "timebar-axis"), controls = make("div", "timebar-controls");
     const key = make("p", "timebar-key", { id: "histogram-key" });
-    bars.append(slider.shades, slider.grip);
+    bars.append(slider.shades, slider.hold);
     bars.querySelector("canvas").setAttribute("aria-describedby", key.id);
     key.append(...KEY.flatMap((sentence) => [Object.assign(make("span", ""), { textContent: sentence }), " "]));
     axis.append(slider.track, bars, scale());
