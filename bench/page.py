@@ -85,7 +85,7 @@ def measure(browser: Browser, count: int, folder: Path) -> None:
 def yardstick(browser: Browser) -> None:
     """Say how fast the machine is now: a shared one may take half as long again some minutes later."""
     plain, slowed = browsing.yardstick(browser), browsing.yardstick(browser, browsing.THROTTLED)
-    print(f"Yardstick: a fixed piece of work takes {plain:.0f} ms, with processor ÷ {browsing.THROTTLED} {slowed:.0f} ms")
+    print(f"Yardstick: a fixed piece of work takes {plain:.0f} ms; processor ÷ {browsing.THROTTLED}: {slowed:.0f} ms")
 
 
 def main(counts: list[int]) -> None:
