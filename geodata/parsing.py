@@ -102,7 +102,7 @@ def parse(
     `memory` is what earlier parts of the same document told, or where it is from; it is brought up to date. `find` is
     another recogniser than the default.
     """
-    mended = mend(text) if options.ocr else Mended(text, ())
+    mended = mend(text, names) if options.ocr else Mended(text, ())
     names = Tolerant(names) if options.ocr else names
     find = find or partial(recognition.find, demonyms=options.demonyms)
     found = find(mended.text, names)
@@ -158,9 +158,12 @@ def _offers(
     found: Sequence[Mention], senses: Sequence[Sense], ask: Ask, tick: Tick
 ) -> dict[Key, tuple[Candidate, ...]]:
     one = {sense.key: mention for sense, mention in zip(reversed(senses), reversed(found), strict=True)}
+    counties = {sense.key for sense in senses if sense.county}
     offers: dict[Key, tuple[Candidate, ...]] = {}
     for key, mention in one.items():
         offers[key] = tuple(ask(mention.toponym))
+        if key in counties:
+            offers[key] += tuple(c for c in ask(f"{mention.toponym} County") if c not in offers[key])
         tick(len(offers) / len(one))
     return offers
 

@@ -29,34 +29,51 @@ _KINDS = {
     "republic": "A", "country": "A", "kingdom": "A", "river": "H", "lake": "H", "sea": "H", "island": "T",
     "islands": "T", "peninsula": "L", "mountain": "T", "mountains": "T", "valley": "L",
 }  # fmt: skip
+_PLURALS = {
+    "cities": "P", "towns": "P", "villages": "P", "ports": "P", "capitals": "P", "provinces": "A", "states": "A",
+    "counties": "A", "districts": "A", "regions": "AL", "oblasts": "A", "governorates": "A", "republics": "A",
+    "countries": "A", "rivers": "H", "lakes": "H", "seas": "H", "islands": "T", "mountains": "T",
+}  # fmt: skip
+# A list goes on over a name or two that weren't taken for places.
+_LISTED = re.compile(r"(?:,\s[A-Z][\w’'-]+){0,2}(?:,|;|,?\s(?:and|or|&))?\s(?:the\s)?")
+_PLURAL_BEFORE = re.compile(
+    r"\b(?P<kind>[a-z]+)(?:,?\s(?:of|including|namely|especially|like|such\sas|are|were)|:)\s(?:the\s)?\Z"
+)
+_PLURAL_AFTER = re.compile(r"\s(?P<kind>[a-z]+)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """A name with the reading that the text gives a mention of it.
 
-    `whole` is the name that the mention is said to lie in ("X, Y", "X in Y"), `kinds` are feature classes asked for.
+    `whole` is the name that the mention is said to lie in ("X, Y", "X in Y"), `kinds` are feature classes asked for;
+    `county` says that a list of counties leaves that word out.
     """
 
     key: Key
     whole: Key = ()
     kinds: str = ""
+    county: bool = False
 
 
 def senses_of(text: str, found: Sequence[Mention]) -> list[Sense]:
     """Return the sense of each mention."""
     keys = [readings(m.toponym) for m in found]
+    listed = _listed(text, found)
     wholes: list[Key] = [()] * len(found)
     for i, (left, right) in enumerate(pairwise(found)):
         gap = text[left.end : right.start]
-        if len(gap) < 12 and (_INSIDE.match(gap) or _IN.match(gap)):
+        if len(gap) < 12 and (_INSIDE.match(gap) or _IN.match(gap)) and not (listed[i] and listed[i + 1]):
             wholes[i] = keys[i + 1]
     kinds: dict[Key, str] = {}
-    for mention, key in zip(found, keys, strict=True):
-        if key not in kinds and (kind := _kind(text, mention)):
+    for mention, key, noun in zip(found, keys, listed, strict=True):
+        if key not in kinds and (kind := _kind(text, mention) or _PLURALS.get(noun, "")):
             kinds[key] = kind
-    bare = ["HTL" if _is_bare_with_article(text, m) else "" for m in found]
-    return [Sense(key, whole, own or kinds.get(key, "")) for key, whole, own in zip(keys, wholes, bare, strict=True)]
+    bare = ["HTL" if not n and _is_bare_with_article(text, m) else "" for m, n in zip(found, listed, strict=True)]
+    return [
+        Sense(key, whole, own or kinds.get(key, ""), noun == "counties")
+        for key, whole, own, noun in zip(keys, wholes, bare, listed, strict=True)
+    ]
 
 
 def _is_bare_with_article(text: str, mention: Mention) -> bool:
@@ -69,6 +86,21 @@ def _kind(text: str, mention: Mention) -> str:
         return _KINDS[before["kind"]]
     after = _AFTER.match(text, mention.end)
     return _KINDS.get(after["kind"], "") if after else ""
+
+
+def _listed(text: str, found: Sequence[Mention]) -> list[str]:
+    """Return for each mention the plural at either end of its list: states for each of "the states of A, B and C"."""
+    nouns = [""] * len(found)
+    first = 0
+    for i, mention in enumerate(found):
+        if i + 1 < len(found) and _LISTED.fullmatch(text, mention.end, found[i + 1].start):
+            continue
+        head = _PLURAL_BEFORE.search(text, max(0, found[first].start - 40), found[first].start)
+        noun = head or _PLURAL_AFTER.match(text, mention.end)
+        if i > first and noun and noun["kind"] in _PLURALS:
+            nouns[first : i + 1] = [noun["kind"]] * (i + 1 - first)
+        first = i + 1
+    return nouns
 
 
 def told(

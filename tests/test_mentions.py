@@ -52,6 +52,17 @@ def found(text, names):
         ("They marched along the Sambre and waded the Rolla.", ["Sambre", "Rolla"]),
         ("The WHO’s Trinity County office closed.", ["Trinity County"]),
         ("Warsaw said that Poland has asked Georgia.", ["Warsaw", "Poland", "Georgia"]),
+        ("A raid in Ali Sher district, and in the Ituri and Nimba provinces.", ["Ali Sher", "Ituri", "Nimba"]),
+        ("Another village. Neighbouring provinces, the Financial district.", []),
+        ("He was seen four miles south of Winside.", ["Winside"]),
+        ("Mr. Smith, of Perranwell, and Mr. Jones of Barclays", ["Perranwell"]),
+        ("The crash near Maller Road and on Mad River Road", []),
+        ("She lives in Brook St Warsaw.", ["Warsaw"]),
+        ("Atlas Twp.- Voters met.", ["Atlas Twp"]),
+        ("Rolla- Voters met.", ["Rolla"]),
+        ("It rained. Hokitika, June 21. It rained again. WARSAW. Dec. 3. Monday, June 5.", ["Hokitika", "WARSAW"]),
+        ("They left the fort for the Red river.", ["Red river"]),
+        ("Thirteen killed in W. Poland.", ["Poland"]),
     ],
 )
 def test_places_are_found_and_what_isnt_one_isnt(names, text, toponyms):

@@ -67,9 +67,11 @@ def test_demonyms_are_found_as_their_lands_only_when_asked_for(names):
 
 
 def test_scans_are_read_with_their_cuts_and_misread_letters(names):
-    text = "He went from Bos-\nton to Kral<ów, then to Warfaw and St. Louis."
+    text = "He went from Bos-\nton to Kral<ów, then to Warfaw and St. Louis, to Missou ri and a Bos ton."
     assert ("Bos-\nton", "geonames:1") in places(text, names, ocr=True)
     assert ("Warfaw", "geonames:14") in places(text, names, ocr=True)
+    assert ("Missou ri", "ne:MO") not in places(text, names, ocr=True)  # too short a half to tell from a word
+    assert ("Massa chusetts", "ne:MA") in places("They came from Massa chusetts.", names, ocr=True)
     assert "geonames:14" not in dict(places(text, names)).values()
 
 

@@ -22,6 +22,7 @@ def found(text):
         ("J. J. SHEPHEARD. First Lieutenant", ["J", "J", "SHEPHEARD"], "shepheard"),
         ("Alfred-Maurice de Zayas estimates", ["Alfred", "Maurice", "Zayas"], "zayas"),
         ("to Mr. Smith of Boston", ["Smith"], "smith"),
+        ("as 14-year-old Preston Haase, who", ["Preston"], "preston"),
     ],
 )
 def test_titles_given_names_and_initials_mark_a_person(text, names, surname):
@@ -30,5 +31,14 @@ def test_titles_given_names_and_initials_mark_a_person(text, names, surname):
     assert surname in surnames
 
 
-def test_a_bare_place_is_no_person():
-    assert found("They went from Warsaw to Boston.") == ([], set())
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They went from Warsaw to Boston.",
+        "a 43-year-old Boston man",
+        "a 43-year-old Mercer County farmer",
+        "in overnight attacks in W. Afghanistan",
+    ],
+)
+def test_a_bare_place_is_no_person(text):
+    assert found(text) == ([], set())

@@ -61,3 +61,32 @@ def test_what_cant_hold_a_place_doesnt(names):
 def test_earlier_parts_of_a_document_are_remembered(names):
     mentions, said = read("In Paris it rained.", names, {readings("Paris"): frozenset({"ne:TX"})})
     assert said[mentions[0][1]] == (frozenset({"ne:TX"}), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("in two states: Missouri, Paris and Texas", ["A", "A", "A"]),
+        ("in the towns of Missouri, Elsewhere, Paris and Texas", ["P", "P", "P"]),
+        ("the Missouri, Paris and Texas provinces", ["A", "A", "A"]),
+        ("such states as Missouri. In Paris and Texas", ["", "", ""]),
+        ("in the town of Paris", ["P"]),
+    ],
+)
+def test_a_plural_says_what_all_names_of_its_list_are(text, kinds):
+    found = [Mention(text.index(n), text.index(n) + len(n), n) for n in ("Missouri", "Paris", "Texas") if n in text]
+    assert [sense.kinds for sense in senses_of(text, found)] == kinds
+
+
+def test_a_name_in_a_list_of_states_isnt_held_by_the_next():
+    text = "in two states: Paris, Texas and Missouri; in Paris, Texas"
+    spots = [(text.index(n), n) for n in ("Paris", "Texas", "Missouri")]
+    spots += [(text.rindex(n), n) for n in ("Paris", "Texas")]
+    senses = senses_of(text, [Mention(start, start + len(name), name) for start, name in spots])
+    assert [bool(sense.whole) for sense in senses] == [False, False, False, True, False]
+
+
+def test_a_list_of_counties_leaves_the_word_out():
+    text = "the counties of Paris and Texas"
+    found = [Mention(16, 21, "Paris"), Mention(26, 31, "Texas")]
+    assert [sense.county for sense in senses_of(text, found)] == [True, True]

@@ -22,9 +22,12 @@ def before_weight(scene: Scene, span: Span, single: bool) -> float:
         return _article(scene, span, single)
     if small in heads["locative"]:
         return scene.weights["a place word before"]
-    if small == "of" and span.first > 1 and tokens.words[span.first - 2].casefold() in heads["of"]:
+    owner = span.first - 2 if small == "of" else -1
+    if owner >= 0 and (tokens.words[owner].casefold() in heads["of"] or owner in scene.persons):
         return scene.weights["a place word before"]
     if small in heads["loose"]:
+        return scene.weights["a word before that often precedes places"]
+    if before[0].isupper() and small in heads["streets"] and tokens.words[max(0, span.first - 2)][0].isupper():
         return scene.weights["a word before that often precedes places"]
     if before[0].isupper() and single and small not in scene.words.never and not tokens.begins_sentence(span.first - 1):
         return scene.weights["another capital word before"]
@@ -72,6 +75,13 @@ def _noun_after(scene: Scene, span: Span) -> bool:
     return bool(after) and after.casefold() not in scene.words.never
 
 
+def is_street(scene: Scene, span: Span) -> bool:
+    """Say whether the word after makes a street of the name: Maller Road."""
+    tokens = scene.tokens
+    after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) and tokens.joined(span.last) else ""
+    return after[:1].isupper() and after.casefold() in scene.words.heads["streets"]
+
+
 def after_weight(scene: Scene, span: Span) -> float:
     """Return the weight of the mark and word after the span."""
     tokens, heads = scene.tokens, scene.words.heads
@@ -84,7 +94,7 @@ def after_weight(scene: Scene, span: Span) -> float:
     small = after.casefold()
     if small in heads["place-words"] or small in heads["admin"] or small in heads["named-after"]:
         return scene.weights["a place word after"]
-    if after[0].isupper() and small in heads["streets"]:
+    if is_street(scene, span):
         return scene.weights["a street"]
     if after[0].isupper() and small in heads["titles-of-papers"]:
         return scene.weights["a newspaper or team"]

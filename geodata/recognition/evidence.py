@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geodata.folding import fold
-from geodata.recognition.beside import after_weight, before_weight, is_water
+from geodata.recognition.beside import after_weight, before_weight, is_street, is_water
 from geodata.recognition.rules import ENOUGH, NEVER
 from geodata.recognition.scene import Scene, generic, ordinary, size
 from geodata.recognition.span import Span
@@ -13,10 +13,15 @@ from geodata.recognition.span import Span
 # What follows the place in "LONDON (Reuters) —" and "Paris, Texas, May 3 –".
 _DATELINE = re.compile(
     r"(?:, [A-Z][\w.’' ]{1,24})?(?:, [A-Z][a-z.]{2,9} \d{1,2})?(?: ?\([A-Z][\w .,/&’'-]{1,30}\))?"
-    r"(?: ?[—–]| --| -) ?(?=[\w“\"‘'])"
+    r"(?: ?[—–]| --| -|-(?= )) ?(?=[\w“\"‘'])"
+)
+# What follows the place in "The vote is taken. Wellington, June 21. The steamer left."
+_DATED = re.compile(
+    r"(?:, [A-Z][\w.’']{1,16})?[,.] (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b"
 )
 # Endings of doctrines, their followers and languages, which names of places hardly have.
 NO_PLACES = ("ism", "ist", "ists", "ese", "ish")
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 def weigh(scene: Scene, span: Span) -> float:
@@ -26,7 +31,8 @@ def weigh(scene: Scene, span: Span) -> float:
     if span.kind == "unknown":
         return _unknown(scene, span)
     if span.kind != "name":
-        return NEVER if span.first in scene.persons and span.kind == "pattern" else ENOUGH + 1.0
+        nothing = span.kind == "pattern" and (span.first in scene.persons or is_street(scene, span))
+        return NEVER if nothing else ENOUGH + 1.0
     start = span.first + (span.last > span.first and scene.tokens.words[span.first] in ("The", "the"))
     single = start == span.last
     word = scene.tokens.words[start]
@@ -35,7 +41,8 @@ def weigh(scene: Scene, span: Span) -> float:
     if span.first in scene.persons and (single or size(span.known) < 2.0):
         return NEVER
     weight = size(span.known)
-    ends_generic = scene.tokens.words[span.last].casefold() in scene.words.heads["after"] and not single
+    last, heads = scene.tokens.words[span.last].casefold(), scene.words.heads
+    ends_generic = not single and (last in heads["after"] or last in heads["admin"])
     if ends_generic or not all(ordinary(scene, scene.tokens.words[k]) for k in range(span.first, span.last + 1)):
         weight += scene.weights["each further word"] * min(span.last - span.first, 2)
     if _dateline(scene, span):
@@ -45,9 +52,11 @@ def weigh(scene: Scene, span: Span) -> float:
 
 
 def _dateline(scene: Scene, span: Span) -> bool:
-    """Say whether the name begins a line as newspapers do: LONDON (Reuters) —; Paris, Texas, May 3 –."""
+    """Say whether a report begins so, as in papers: LONDON (Reuters) —; Paris, Texas, May 3 –; Wellington, June 21."""
     text = scene.tokens.text
-    return (span.start == 0 or text[span.start - 1] == "\n") and bool(_DATELINE.match(text, span.end, span.end + 80))
+    if (span.start == 0 or text[span.start - 1] == "\n") and _DATELINE.match(text, span.end, span.end + 80):
+        return True
+    return scene.tokens.begins_sentence(span.first) and bool(_DATED.match(text, span.end, span.end + 40))
 
 
 def _unknown(scene: Scene, span: Span) -> float:
@@ -61,12 +70,34 @@ def _unknown(scene: Scene, span: Span) -> float:
     if plain or fold(small[-1]) in scene.surnames or small[-1].endswith(NO_PLACES):
         return NEVER
     after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) else ""
-    due = before in scene.words.heads["exact"] or (
-        before == "of" and span.first > 1 and tokens.words[span.first - 2].casefold() in scene.words.heads["of"]
-    )
-    if due or is_water(scene, span) or after in scene.words.heads["named-after"]:
+    if is_street(scene, span):
+        return NEVER
+    due = before in scene.words.heads["exact"] or after in scene.words.heads["named-after"] or _of(scene, span, before)
+    if due or is_water(scene, span) or _district(scene, span, after) or _dateline(scene, span):
         return scene.weights["an unknown name where a place is due"]
     return scene.weights["a place word after"] if after in scene.words.heads["place-words"] else 0.0
+
+
+def _of(scene: Scene, span: Span, before: str) -> bool:
+    """Say whether "of" before an unknown name makes it a place: Bay of X; a person, of X; four miles south of X."""
+    k = span.first - 2
+    if before != "of" or k < 0:
+        return False
+    tokens = scene.tokens
+    noun, gap = tokens.words[k], tokens.gap(k)
+    if k in scene.persons:
+        return gap.startswith(",")
+    return gap.isspace() and (noun.casefold() in scene.words.heads["of"] or noun in COMPASS)
+
+
+def _district(scene: Scene, span: Span, after: str) -> bool:
+    """Say whether a small word after an unknown name makes it a place: Ali Sher district; Kivu and Ituri provinces."""
+    tokens, k = scene.tokens, span.last + 1
+    if tokens.begins_sentence(span.first) or not tokens.gap(span.last).isspace():
+        return False
+    if after == "and" and k + 2 < len(tokens) and tokens.joined(k) and tokens.joined(k + 1):
+        after = tokens.words[k + 2] if tokens.words[k + 1][0].isupper() and tokens.words[k + 2].endswith("s") else ""
+    return after in scene.words.heads["due-after"]
 
 
 def _is_body(scene: Scene, span: Span) -> bool:

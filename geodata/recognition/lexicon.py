@@ -33,7 +33,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists, read once. `heads` has the sections of heads.txt, `short` a reading for each folded abbreviation."""
+    """All lists, read once. `heads` has the sections of heads.txt, `short` a reading for each folded abbreviation.
+
+    `lands` are those that have a demonym, folded.
+    """
 
     common: frozenset[str]
     never: frozenset[str]
@@ -43,12 +46,14 @@ class Lexicon:
     short: dict[str, Reading]
     short_form: re.Pattern[str]
     demonyms: dict[str, str]
+    lands: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the word lists."""
     pairs = [line.split(" = ") for line in _lines("abbreviations.txt")]
+    demonyms = _demonyms("demonyms.txt")
     return Lexicon(
         common=_words("common.txt"),
         never=_words("never.txt"),
@@ -57,7 +62,8 @@ def lexicon() -> Lexicon:
         heads=_sections("heads.txt"),
         short={fold(form): _full(full) for form, full in pairs},
         short_form=_pattern([form for form, _ in pairs]),
-        demonyms=_demonyms("demonyms.txt"),
+        demonyms=demonyms,
+        lands=frozenset(demonyms.values()),
     )
 
 

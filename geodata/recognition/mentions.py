@@ -16,7 +16,7 @@ from geodata.recognition.span import Names, Opinion, Span, span_of
 from geodata.recognition.spans import find_spans
 from geodata.recognition.tokens import tokenize
 
-VERSION = "2"
+VERSION = "3"
 
 
 def find(

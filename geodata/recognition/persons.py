@@ -23,7 +23,8 @@ def persons(tokens: Tokens, capitals: list[int], taken: set[int], words: Lexicon
         first = _after_titles(tokens, i, words)
         if first is None:
             continue
-        span = _name(tokens, first, words, titled=first > i or _small_title_before(tokens, i, words))
+        titled = first > i or _small_title_before(tokens, i, words) or _aged(tokens, i, words)
+        span = _name(tokens, first, words, titled=titled)
         if span and taken.isdisjoint(span):
             parts.update(span)
             surnames.add(fold(tokens.words[span[-1]]))
@@ -44,6 +45,13 @@ def _small_title_before(tokens: Tokens, i: int, words: Lexicon) -> bool:
     return before in words.titles and before.islower() and tokens.joined(i - 1)
 
 
+def _aged(tokens: Tokens, i: int, words: Lexicon) -> bool:
+    """Say whether an age comes before a first and a last name: 14-year-old Preston Haase, but not the Boston man."""
+    if tokens.words[max(0, i - 2) : i] not in (["year", "old"], ["years", "old"]) or not _next_is_name(tokens, i):
+        return False
+    return tokens.gap(i - 1) == " " and not _is_head(tokens, i + 1, words)
+
+
 def _name(tokens: Tokens, i: int, words: Lexicon, *, titled: bool) -> range | None:
     """Return the words of the name that begins at i, if it does: given names and initials, then one surname."""
     last = i
@@ -59,15 +67,22 @@ def _name(tokens: Tokens, i: int, words: Lexicon, *, titled: bool) -> range | No
 
 
 def _is_head(tokens: Tokens, i: int, words: Lexicon) -> bool:
-    """Say whether word i makes what stands before it a place's or a body's name: Caroline County, Ann Street."""
+    """Say whether word i ends a place's or a body's name: Caroline County, Ann Street, Ali Sher district."""
     small = tokens.words[i].casefold()
-    return small in words.heads["admin"] or small in words.heads["no-surnames"]
+    after = tokens.words[i + 1] if i + 1 < len(tokens) and tokens.gap(i).isspace() else ""
+    return small in words.heads["admin"] or small in words.heads["no-surnames"] or after in words.heads["due-after"]
 
 
 def _given(tokens: Tokens, i: int, words: Lexicon) -> bool:
     word = tokens.words[i]
-    initial = len(word) == 1 and tokens.gap(i).startswith(".")
+    initial = len(word) == 1 and tokens.gap(i).startswith(".") and not _compass(tokens, i, words)
     return initial or (word.casefold() in words.given and not tokens.hyphened(i - 1)) or _double(tokens, i, words)
+
+
+def _compass(tokens: Tokens, i: int, words: Lexicon) -> bool:
+    """Say whether a letter is a point of the compass before a land: W. Afghanistan."""
+    following = tokens.words[i + 1] if i + 1 < len(tokens) else ""
+    return tokens.words[i] in "NSEW" and fold(following) in words.lands
 
 
 def _double(tokens: Tokens, i: int, words: Lexicon) -> bool:

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from geodata.folding import fold
 from geodata.model import Candidate
 from geodata.recognition.lexicon import lexicon
 from geodata.recognition.span import Names
 
 # A cut word goes on small in the next line; ¬ is how some programs write the hyphen there.
 _CUT = re.compile(r"(?<=[^\W\d_])[-‐¬\u00ad][ \t]*\r?\n[ \t]*(?=[a-zà-þ])")
+# A name cut in two by a space where a line of print ended: Man churia.
+_PARTED = re.compile(r"(?<![\w'’.-])([A-Z][a-zà-þ]+) (?=([a-zà-þ]{3,})\b)")
 # Pairs that are taken for each other, the likelier ones first.
 ALIKE = (
     "rn m", "ri n", "c e", "l i", "f s", "h b", "ii u", "u n", "v y", "li h", "vv w", "t l", "o e", "a o", "cl d",
 )  # fmt: skip
 SHORTEST = 5
+LONG = 7
 # Only places that are named more often are guessed at.
 PEOPLE = 10_000
 
@@ -38,16 +42,27 @@ class Mended:
         return at + ahead
 
 
-def mend(text: str) -> Mended:
-    """Join the words that line ends cut, and write the long s as s."""
+def mend(text: str, names: Names) -> Mended:
+    """Join the words that line ends cut, and the names that a space cuts, and write the long s as s."""
     pieces, cuts, last, lost = [], [], 0, 0
-    for cut in _CUT.finditer(text):
-        pieces.append(text[last : cut.start()])
-        lost += cut.end() - cut.start()
-        cuts.append((cut.end() - lost, lost))
-        last = cut.end()
+    for start, end in sorted([cut.span() for cut in _CUT.finditer(text)] + list(_parted(text, names))):
+        pieces.append(text[last:start])
+        lost += end - start
+        cuts.append((end - lost, lost))
+        last = end
     pieces.append(text[last:])
     return Mended("".join(pieces).replace("ſ", "s"), tuple(cuts))
+
+
+def _parted(text: str, names: Names) -> Iterator[tuple[int, int]]:
+    """Yield the spaces within names of great places whose second half is no word of its own."""
+    for cut in _PARTED.finditer(text):
+        first, half = cut[1], cut[2]
+        if half in lexicon().common or half in lexicon().never or names.lookup(fold(f"{first} {half}")):
+            continue
+        whole = fold(first + half)
+        if len(whole) >= LONG and any(_is_great(c) for c in names.lookup(whole)):
+            yield cut.end() - 1, cut.end()
 
 
 @dataclass(slots=True)
@@ -67,7 +82,11 @@ class Tolerant:
         return self._kept[folded]
 
     def _great(self, folded: str) -> tuple[Candidate, ...]:
-        return tuple(c for c in self.names.lookup(folded) if c.feature_class == "A" or c.population > PEOPLE)
+        return tuple(c for c in self.names.lookup(folded) if _is_great(c))
+
+
+def _is_great(candidate: Candidate) -> bool:
+    return candidate.feature_class in "AL" or candidate.population > PEOPLE
 
 
 def _misread(folded: str) -> Iterator[str]:

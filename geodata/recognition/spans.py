@@ -71,8 +71,8 @@ def _at(tokens: Tokens, i: int, names: Names, words: Lexicon, without: Without) 
         if known and _written_so(tokens, i, j, names):
             longest = span_of(tokens, i, j, "name", known)
             break
-    if longest is not None and "small words of a name" not in without:
-        longest = _widened(tokens, longest, names)
+    if "small words of a name" not in without:
+        longest = _widened(tokens, longest, names) if longest else _with_small_head(tokens, i, names, words)
     pattern = None if "generic words with a name" in without else pattern_at(tokens, i, reach, names, words)
     if pattern is not None and (longest is None or pattern.last > longest.last):
         return pattern
@@ -113,6 +113,15 @@ def _reach(tokens: Tokens, i: int) -> int:
             break
         j += 1
     return j
+
+
+def _with_small_head(tokens: Tokens, i: int, names: Names, words: Lexicon) -> Span | None:
+    """Return a name whose generic word is written small: Korean peninsula, Philippine islands."""
+    if not tokens.joined(i) or tokens.words[i + 1] not in words.heads["after"]:
+        return None
+    known = names.lookup(fold(tokens.text[tokens.starts[i] : tokens.ends[i + 1]]))
+    known = tuple(c for c in known if c.feature_class != "P")
+    return span_of(tokens, i, i + 1, "name", known) if known else None
 
 
 def _widened(tokens: Tokens, span: Span, names: Names) -> Span:

@@ -15,8 +15,8 @@ _SHORTENED = frozenset("ste mts isl gen col capt lieut maj".split())
 _BREAK = re.compile(r"[.!?…]|\n\s*\n")
 # Inside a name, these stay small: Frankfurt am Main, Rostov-on-Don, Saint-Germain-en-Laye.
 PARTICLES = frozenset(
-    "am an auf aux bei d da das de del della den der des di do dos du e el en i im in ja la las le les lez los nad o "
-    "od of on op pod s sous sur the u und upon van von y z za zu zum zur".split()
+    "al am an auf aux bei d da das de del della den der des di do dos du e ed el en er es ez i im in ja la las le les "
+    "lez los nad o od of on op pod s sous sur the u und upon van von y z za zu zum zur".split()
 )
 
 
