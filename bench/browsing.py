@@ -22,15 +22,6 @@ STEPS = 60
 REPEAT_MS, SLOW_MS = 33, 200
 DESKTOP: Any = {"width": 1366, "height": 768}
 MARKS = "performance.getEntriesByName('marks-drawn')[0].startTime"
-# Strings, objects and sorting, as a page does them.
-WORK = """() => {
-  const before = performance.now();
-  for (let n = 0, all = []; n < 400000; n++) {
-    all.push({ name: String((n * 7919) % 10007), n });
-    if (all.length === 1000) { all.sort((a, b) => (a.name < b.name ? -1 : 1)); all = []; }
-  }
-  return performance.now() - before;
-}"""
 WATCH = """
 const marks = document.getElementsByClassName("leaflet-marker-icon");
 const note = () => { window.marksDrawn = performance.now(); };
@@ -75,12 +66,6 @@ def page(browser: Browser, rate: int = 1) -> Iterator[tuple[Page, CDPSession]]:
         debugger.send("Emulation.setCPUThrottlingRate", {"rate": rate})
     yield opened, debugger
     context.close()
-
-
-def yardstick(browser: Browser, rate: int = 1) -> float:
-    """Return the milliseconds of a fixed piece of work in an empty page: how fast this machine is in these minutes."""
-    with page(browser, rate) as (opened, _):
-        return float(min(opened.evaluate(WORK) for _ in range(RUNS)))
 
 
 def settle(page: Page, url: str) -> None:

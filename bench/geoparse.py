@@ -21,8 +21,9 @@ from serving import machine
 
 from geodata import nlp, parsing, recognition, resolution
 from geodata.errors import InputError
+from geodata.gazetteers.making import build
 from geodata.gazetteers.sources import everything
-from geodata.gazetteers.store import Store, build, cache_path, open_store
+from geodata.gazetteers.store import Store, cache_path, open_store
 from geodata.recognition.rules import RULES
 
 Geoparser = Callable[[str], peers.Answer]

@@ -11,6 +11,7 @@ import browsing
 import naive
 import serving
 import synthetic
+import yardstick
 from playwright.sync_api import Browser, Page
 
 from geodata.paths import DataRoot, bundled
@@ -82,19 +83,13 @@ def measure(browser: Browser, count: int, folder: Path) -> None:
     beside(browser, root)
 
 
-def yardstick(browser: Browser) -> None:
-    """Say how fast the machine is now: a shared one may take half as long again some minutes later."""
-    plain, slowed = browsing.yardstick(browser), browsing.yardstick(browser, browsing.THROTTLED)
-    print(f"Yardstick: a fixed piece of work takes {plain:.0f} ms; processor ÷ {browsing.THROTTLED}: {slowed:.0f} ms")
-
-
 def main(counts: list[int]) -> None:
     print(serving.machine())
     with browsing.chromium() as browser, tempfile.TemporaryDirectory() as folder:
         for count in counts:
-            yardstick(browser)
+            yardstick.tell(browser)
             measure(browser, count, Path(folder) / str(count))
-        yardstick(browser)
+        yardstick.tell(browser)
 
 
 if __name__ == "__main__":

@@ -129,7 +129,10 @@ def scores(standings: Sequence[Standing], context: Context) -> list[tuple[float,
 
 
 def _lands(standing: Standing, context: Context) -> float:
-    return sum(_land_reasons(standing, context).values())
+    if context.without:
+        return sum(_land_reasons(standing, context).values())
+    country = context.countries.get(standing.candidate.country or "?", 0.0)
+    return SHARES["country"] * country + SHARES["province"] * context.provinces.get(standing.province or "?", 0.0)
 
 
 def _land_reasons(standing: Standing, context: Context) -> dict[str, float]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geodata.gazetteers.making import build
 from geodata.gazetteers.sources import Entry
-from geodata.gazetteers.store import Store, build
+from geodata.gazetteers.store import Store
 
 ENTRIES = (
     Entry("geonames:6252001", "United States", 39.5, -99.1, "A.PCLI", "US", population=327_000_000, names=("USA",)),

@@ -9,8 +9,9 @@ from gazetteer_world import ENTRIES, small_store
 
 from geodata.errors import GazetteerError
 from geodata.gazetteers import sources, store
+from geodata.gazetteers.making import build
 from geodata.gazetteers.sources import Entry
-from geodata.gazetteers.store import Store, build
+from geodata.gazetteers.store import Store
 
 
 @pytest.fixture

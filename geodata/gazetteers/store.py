@@ -3,39 +3,25 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from geodata import paths
 from geodata.errors import GazetteerError
-from geodata.folding import fold
 from geodata.gazetteers import sources
-from geodata.gazetteers.sources import Entry
+from geodata.gazetteers.making import build
+from geodata.gazetteers.sieve import Sieve
 from geodata.model import Candidate
 
 # Raised whenever the tables or the folding change, so that an old file in a cache is never read.
-LAYOUT = 2
+LAYOUT = 3
 NAME_KINDS = ("main", "alternate", "historical")
-MAIN, ALTERNATE, HISTORICAL = range(3)
 # A name that hundreds of hamlets share: those beyond the biggest are never chosen.
 MOST = 80
 KEPT = 50_000
 
-_TABLES = """
-CREATE TABLE place (id INTEGER PRIMARY KEY, ref TEXT, name TEXT, lat REAL, lon REAL, feature TEXT, country TEXT,
-                    province INTEGER, population INTEGER, bbox TEXT, also TEXT, names INTEGER);
-CREATE TABLE raw (folded TEXT, place INTEGER, kind INTEGER, spelling TEXT, first INTEGER, last INTEGER);
-CREATE TABLE name (folded TEXT, place INTEGER, kind INTEGER, spelling TEXT, first INTEGER, last INTEGER,
-                   PRIMARY KEY (folded, place)) WITHOUT ROWID;
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
-"""
-# The own table's names come last and say more (their years), so they take the place of an equal alternate name.
-_FINISH = """
-INSERT OR REPLACE INTO name SELECT folded, place, kind, spelling, first, last FROM raw ORDER BY folded, place, rowid;
-DROP TABLE raw;
-"""
 _LOOK_UP = """
 SELECT n.kind, n.spelling, n.first, n.last, p.ref, p.name, p.lat, p.lon, p.feature, p.country, v.ref, p.population,
        p.bbox, p.also, p.names
@@ -43,49 +29,6 @@ FROM name n JOIN place p ON p.id = n.place LEFT JOIN place v ON v.id = p.provinc
 """
 Row = tuple[int, str | None, int | None, int | None, str, str, float, float, str, str, str | None, int, str, str, int]
 Tick = Callable[[float], None]
-
-
-def build(entries: Iterable[Entry]) -> bytes:
-    """Return a whole SQLite database of the entries. An id that comes again adds its names to the first entry's."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.executescript(_TABLES)
-        numbers: dict[str, int] = {}
-        for entry in entries:
-            known = entry.id in numbers
-            number = numbers.setdefault(entry.id, len(numbers) + 1)
-            if not known and not entry.id.startswith("chronotope:") and entry.years != (None, None):
-                raise GazetteerError(f"Our table names {entry.id} ({entry.name}), which the extract doesn't have.")
-            if not known:
-                database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", _place(number, entry, numbers))
-            database.executemany("INSERT INTO raw VALUES (?,?,?,?,?,?)", _names(number, entry, again=known))
-        database.executescript(_FINISH)
-        database.execute("INSERT INTO meta VALUES ('places', ?)", (str(len(numbers)),))
-        database.commit()
-        database.execute("VACUUM")
-        return database.serialize()
-
-
-def _place(number: int, entry: Entry, numbers: dict[str, int]) -> tuple[object, ...]:
-    box = ",".join(f"{side:g}" for side in entry.bbox or ())
-    province = numbers.get(entry.province) if entry.province else None
-    return (
-        number, entry.id, entry.name, entry.lat, entry.lon, entry.feature, entry.country,
-        province, entry.population, box, entry.also, len(entry.names),
-    )  # fmt: skip
-
-
-def _names(number: int, entry: Entry, *, again: bool) -> Iterator[tuple[object, ...]]:
-    """Yield a row for each folded form; the spelling only where it isn't the place's own name."""
-    main = fold(entry.name)
-    for name in entry.names:
-        key = fold(name)
-        if key and key != main:
-            yield key, number, ALTERNATE, name, *entry.years
-    if entry.feature == "H.STM" and not main.endswith(" river"):
-        yield f"{main} river", number, MAIN, f"{entry.name} River", *entry.years
-    if main:
-        kind = HISTORICAL if any(entry.years) else ALTERNATE if again else MAIN
-        yield main, number, kind, entry.name if again else None, *entry.years
 
 
 class Store:
@@ -96,12 +39,14 @@ class Store:
         self._path, self._rebuild = path, rebuild
         self._kept: dict[str, tuple[Candidate, ...]] = {}
         self._database = _connect(path)
+        self._sieve = _sieve(self._database)
 
     def lookup(self, folded: str) -> tuple[Candidate, ...]:
         """Return the places that have this folded name, the biggest first; none for an unknown name."""
         found = self._kept.get(folded)
         if found is None:
-            rows = sorted(self._rows(folded), key=_size, reverse=True)[:MOST]
+            rows = self._rows(folded) if self._sieve.lets_through(folded) else ()
+            rows = sorted(rows, key=_size, reverse=True)[:MOST]
             found = tuple(_candidate(row) for row in rows)
             if len(self._kept) >= KEPT:
                 self._kept.clear()
@@ -127,6 +72,7 @@ class Store:
         rebuild, self._rebuild = self._rebuild, None
         rebuild()
         self._database = _connect(self._path)
+        self._sieve = _sieve(self._database)
         return self._rows(folded)
 
 
@@ -165,6 +111,11 @@ def _connect(path: Path) -> sqlite3.Connection:
         database.close()
         raise GazetteerError(f"The gazetteer {path} is cut short; delete it, it is made again.")
     return database
+
+
+def _sieve(database: sqlite3.Connection) -> Sieve:
+    (bits,) = database.execute("SELECT bits FROM sieve").fetchone()
+    return Sieve(bits)
 
 
 def cache_path() -> Path:

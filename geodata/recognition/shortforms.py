@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from geodata.recognition.lexicon import Lexicon
@@ -13,10 +14,10 @@ COUNTRIES = frozenset({"US", "USA", "UK", "USSR"})
 
 def short_forms(tokens: Tokens, words: Lexicon) -> Iterator[Span]:
     """Yield abbreviations that stand where a name's abbreviation stands: after a name, or with all their stops."""
-    at = {start: i for i, start in enumerate(tokens.starts)}
     for found in words.short_form.finditer(tokens.text):
-        first = at.get(found.start())
-        if first is None or not _fits(tokens, first, found[0], words):
+        first = bisect_left(tokens.starts, found.start())
+        begins = first < len(tokens) and tokens.starts[first] == found.start()
+        if not begins or not _fits(tokens, first, found[0], words):
             continue
         last = first
         while last + 1 < len(tokens) and tokens.starts[last + 1] < found.end():

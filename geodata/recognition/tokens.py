@@ -13,6 +13,7 @@ _SHORT_JOINT = re.compile(r"\.[ \u00a0]?\Z|\.\r?\n\Z")
 # Longer words that a full stop shortens within a name.
 _SHORTENED = frozenset("ste mts isl gen col capt lieut maj".split())
 _BREAK = re.compile(r"[.!?…]|\n\s*\n")
+POSSESSIVE = frozenset("’'ʼ")
 # Inside a name, these stay small: Frankfurt am Main, Rostov-on-Don, Saint-Germain-en-Laye.
 PARTICLES = frozenset(
     "al am an auf aux bei d da das de del della den der des di do dos du e ed el en er es ez i im in ja la las le les "
@@ -66,12 +67,9 @@ def _shortened(word: str) -> bool:
 
 def tokenize(text: str) -> Tokens:
     """Return the words of any text."""
-    words, starts, ends = [], [], []
-    for found in WORD.finditer(text):
-        word = found[0]
-        if word[-1] in "sS" and len(word) > 2 and word[-2] in "’'ʼ":
-            word = word[:-2]
-        words.append(word)
-        starts.append(found.start())
-        ends.append(found.start() + len(word))
+    spans = [found.span() for found in WORD.finditer(text)]
+    words, starts, ends = [text[a:b] for a, b in spans], [a for a, _ in spans], [b for _, b in spans]
+    for i in [i for i, word in enumerate(words) if word[-1] in "sS" and word[-2:-1] in POSSESSIVE]:
+        words[i] = words[i][:-2]
+        ends[i] -= 2
     return Tokens(text, words, starts, ends)
