@@ -14,7 +14,7 @@ from geodata.prior import Years
 from geodata.recognition import Names
 from geodata.recognition.scans import Mended, Tolerant, mend
 from geodata.resolution import Context
-from geodata.senses import Key, Sense, senses_of, told
+from geodata.senses import Key, Sense, is_elsewhere, senses_of, told
 from geodata.survey import Memory, survey
 
 Ask = Callable[[str], Iterable[Candidate]]
@@ -140,7 +140,7 @@ def resolve(
     standings = {
         sense: resolution.stand(
             one[sense.key],
-            offers[sense.key],
+            () if is_elsewhere(sense, offers) else offers[sense.key],
             Context(within=ids, said=said, kinds=sense.kinds, years=years, without=without),
         )
         for sense, (ids, said) in within.items()

@@ -23,6 +23,10 @@ _ARTICLE = re.compile(r"\bthe\s\Z")
 _END = re.compile(
     r"[.,;:)]|\s(?:and|or|at|in|on|to|from|with|was|is|had|has|were|which|that|near|by|for|below|above|into)\b"
 )
+# A town of so many people is known without its state.
+GREAT = 500_000
+# Degrees.
+BY = 3.0
 _KINDS = {
     "city": "P", "town": "P", "village": "P", "port": "P", "hamlet": "P", "suburb": "P", "capital": "P",
     "province": "A", "state": "A", "county": "A", "district": "A", "region": "AL", "oblast": "A", "governorate": "A",
@@ -148,3 +152,23 @@ def holders(wholes: Sequence[Candidate]) -> frozenset[str]:
 
 def _around(parts: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(id_ for part in parts for id_ in (part.admin1, f"country:{part.country}") if id_)
+
+
+def is_elsewhere(sense: Sense, offers: Mapping[Key, tuple[Candidate, ...]]) -> bool:
+    """Say whether the text puts a town into a state where, and around which, none of its name lies: it has no place.
+
+    Only states of North America, which English writes after a town and hardly ever lists among towns. Around it, since
+    their borders moved: Harper's Ferry was in Virginia.
+    """
+    wholes, parts = offers.get(sense.whole, ()), offers[sense.key]
+    if not wholes or not parts or wholes[0].country not in ("US", "CA") or wholes[0].raw.get("feature") != "A.ADM1":
+        return False
+    towns = all(part.feature_class != "A" and part.population < GREAT for part in parts)
+    return towns and not any(_is_by(part, wholes[0].bbox) for part in parts)
+
+
+def _is_by(place: Candidate, box: tuple[float, float, float, float] | None) -> bool:
+    if box is None:
+        return True
+    south, west, north, east = box
+    return south - BY <= place.lat <= north + BY and west - BY <= place.lon <= east + BY

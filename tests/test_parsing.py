@@ -66,6 +66,17 @@ def test_demonyms_are_found_as_their_lands_only_when_asked_for(names):
     ]
 
 
+def test_a_town_in_a_state_that_has_none_of_its_name_has_no_place(names):
+    found = {m.text: m.place_id for m in parse("In Rolla, Massachusetts, and in Springfield, Missouri.", names)}
+    assert found["Rolla"] == ""
+    assert found["Springfield"] == "geonames:16"
+
+
+def test_a_great_town_is_known_without_its_state(names):
+    found = {m.text: m.place_id for m in parse("In Kraków, Massachusetts, it rained.", names)}
+    assert found["Kraków"] == "geonames:5"
+
+
 def test_scans_are_read_with_their_cuts_and_misread_letters(names):
     text = "He went from Bos-\nton to Kral<ów, then to Warfaw and St. Louis, to Missou ri and a Bos ton."
     assert ("Bos-\nton", "geonames:1") in places(text, names, ocr=True)

@@ -37,6 +37,8 @@ def before_weight(scene: Scene, span: Span, single: bool) -> float:
 def _article(scene: Scene, span: Span, single: bool) -> float:
     """Weigh "the": rivers, seas and mountains have it (on the Neva), towns and most lands don't (the Virginia sank)."""
     tokens, heads = scene.tokens, scene.words.heads
+    if tokens.hyphened(span.last):  # the Boston-based firm
+        return 0.0
     if any(c.feature_class in "HTL" or str(c.raw.get("spelling", "")).startswith("The ") for c in span.known):
         before = (
             tokens.words[span.first - 2].casefold() if span.first > 1 and tokens.gap(span.first - 2).isspace() else ""

@@ -21,6 +21,7 @@ _DATED = re.compile(
 )
 # Endings of doctrines, their followers and languages, which names of places hardly have.
 NO_PLACES = ("ism", "ist", "ists", "ese", "ish")
+ACRONYM = 4
 COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -121,6 +122,8 @@ def _capital(scene: Scene, span: Span, word: str) -> float:
     plain = small in scene.small or (ordinary(scene, word) and not land)
     first = scene.tokens.begins_sentence(span.first)
     weight = scene.weights["a surname of this text"] if fold(word) in scene.surnames else 0.0
+    if _is_acronym(scene, span.first):
+        weight += scene.weights["an acronym"]
     if first:
         return (
             weight
@@ -129,3 +132,10 @@ def _capital(scene: Scene, span: Span, word: str) -> float:
     if plain:
         return weight + scene.weights["an ordinary word in a heading" if word.isupper() else "an ordinary word"]
     return weight
+
+
+def _is_acronym(scene: Scene, i: int) -> bool:
+    """Say whether a few capitals stand among words that aren't written in capitals: the IPO was."""
+    words = scene.tokens.words
+    beside = [w for w in words[max(0, i - 1) : i] + words[i + 1 : i + 2] if len(w) > 1]
+    return len(words[i]) <= ACRONYM and words[i].isupper() and not any(w.isupper() for w in beside)

@@ -94,7 +94,7 @@ def _unknown(tokens: Tokens, i: int, words: Lexicon) -> Span | None:
     last = i
     if not _strange(tokens.words[i], words):
         return None
-    while tokens.joined(last) and "." not in tokens.gap(last) and _strange(tokens.words[last + 1], words):
+    while tokens.joined(last) and not {".", "\n"} & set(tokens.gap(last)) and _strange(tokens.words[last + 1], words):
         last += 1
     return span_of(tokens, i, last, "unknown", ()) if last - i < 3 else None
 

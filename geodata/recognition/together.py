@@ -16,6 +16,7 @@ from geodata.recognition.scene import Scene, ordinary
 from geodata.recognition.span import Names, Opinion, Span
 
 _LIST_GAP = re.compile(r"\s*(?:,|;|[,;]?\s*and|[,;]?\s*or|[,;]?\s*in|[,;]?\s*and in|–|&)\s*\Z")
+_UNKNOWN_GAP = re.compile(r"\s*(?:[,;]\s*(?:and|or)?|and|or|&)\s*\Z")
 _HOLDS = (", ", " ", ",", ",\n", " (")
 WATERS = ("river", "creek", "bayou")
 
@@ -57,7 +58,7 @@ def lists(scene: Scene, spans: Sequence[Span]) -> None:
             sure = sure + 1 if listed and known.score >= ENOUGH else 0
             if sure and 0.0 < doubtful.score < ENOUGH:
                 doubtful.score += weights["a list of places"]
-            elif sure > 1 and doubtful.score == 0.0:
+            elif sure > 1 and doubtful.score == 0.0 and _UNKNOWN_GAP.match(text[left.end : right.start]):
                 doubtful.score += weights["an unknown name where a place is due"]
 
 
