@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -63,3 +64,34 @@ def test_the_bar_of_a_phone_leads_only_where_something_stands(visit, served):
         target = page.locator(link.get_attribute("href") or "none")
         link.click()
         expect(target).to_be_in_viewport()
+
+
+def test_on_a_phone_the_periods_wait_behind_one_press_and_the_first_record_is_in_view(visit, served):
+    page = visit(f"{served.map}?theatre=acadia", ready=False, phone=True, java_script_enabled=False)
+    period = page.get_by_role("button", name="Second wave, 1758–1764")
+    expect(period).to_be_hidden()
+    expect(page.locator("#list li").first).to_be_in_viewport()
+    page.locator(".period-years summary").click()
+    boxes = [button.bounding_box() for button in page.locator(".period-years button").all()]
+    assert [box for box in boxes if box["height"] < 44 or box["x"] < 0 or box["x"] + box["width"] > 412] == []
+    period.click()
+    assert page.url == f"{served.map}?years=1758-1764&theatre=acadia"
+
+
+def as_without_scripts(route) -> None:
+    """Answer with the page that a browser without scripts shows, to a browser whose scripts can inspect it."""
+    answer = route.fetch()
+    html = re.sub(r"<script[^>]*></script>|</?noscript>", "", answer.text())
+    route.fulfill(response=answer, body=html)
+
+
+@pytest.mark.parametrize("options", [{"phone": True}, {"phone": True, "color_scheme": "dark"}, {}])
+def test_no_rule_is_broken_with_the_periods_open(visit, served, options):
+    page = visit("about:blank", ready=False, **options)
+    page.route(served.map, as_without_scripts)
+    page.goto(served.map)
+    if "phone" in options:
+        page.locator(".period-years summary").click()
+    expect(page.get_by_role("button", name="Second wave, 1758–1764")).to_be_visible()
+    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]})
+    assert [(v["id"], [n["target"] for n in v["nodes"]][:4]) for v in found.response["violations"]] == []

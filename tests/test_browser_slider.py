@@ -173,6 +173,40 @@ def test_keys_move_the_window_and_never_make_it_narrower(visit, served, keys, ye
     expect(page).to_have_url(re.compile(rf"\?years={years[0]}-{years[1]}(&|$)"))
 
 
+@pytest.mark.parametrize(
+    ("years", "key", "moved"),
+    [
+        ("1746-1752", "ArrowRight", "1747-1753"),
+        ("1746-1752", "ArrowLeft", "1746-1752"),
+        ("1746-1752", "Home", "1750-1756"),
+        ("1746-1752", "End", "1764-1770"),
+        ("1768-1774", "ArrowLeft", "1767-1773"),
+        ("1768-1774", "ArrowRight", "1768-1774"),
+        ("1768-1774", "End", "1764-1770"),
+        ("1700-1704", "ArrowRight", "1747-1751"),
+    ],
+)
+def test_keys_move_the_whole_of_a_window_that_reaches_beyond_the_slider(visit, served, years, key, moved):
+    page = visit(f"{served.map}?years={years}")
+    window_of(page).press(key)
+    expect(window_of(page)).to_have_attribute("aria-valuetext", moved.replace("-", " to "))
+    expect(page).to_have_url(re.compile(rf"years={moved}(&|$)"))
+    now, least, most = (int(window_of(page).get_attribute(f"aria-value{n}") or 0) for n in ("now", "min", "max"))
+    assert least <= now <= most
+
+
+def test_dragging_a_window_that_reaches_beyond_the_slider_keeps_its_width(visit, served):
+    page = visit(f"{served.map}?years=1746-1752")
+    (x, y), year = middle(page, ".slider-grip"), year_width(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for steps in (1, 2, 6):
+        page.mouse.move(x + steps * year, y, steps=4)
+        expect(window_of(page)).to_have_attribute("aria-valuetext", f"{1746 + steps} to {1752 + steps}")
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"years=1752-1758(&|$)"))
+
+
 def test_the_window_can_be_moved_only_where_it_leaves_years_out(visit, served):
     page = visit(served.map)
     expect(window_of(page)).to_have_attribute("aria-disabled", "true")
@@ -316,6 +350,49 @@ def test_play_keeps_the_width_stops_at_the_end_and_begins_anew_from_there(playin
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
     press(page, "Play")
     assert handles(page) == (1750, 1753)
+
+
+def test_play_moves_the_whole_of_a_window_that_reaches_beyond_the_slider_and_says_its_years(playing):
+    page = playing("?years=1746-1752")
+    press(page, "Play")
+    assert handles(page) == (1750, 1753)
+    page.clock.run_for(950)
+    assert typed(page) == ("1747", "1753")
+    page.clock.run_for(3100)
+    assert handles(page) == (1751, 1757)
+    press(page, "Pause")
+    expect(page).to_have_url(re.compile(r"years=1751-1757(&|$)"))
+    page.clock.run_for(500)
+    expect(page.locator("#status")).to_have_text("Paused at 1751 to 1757.")
+
+
+def test_what_is_said_of_a_paused_window_is_what_the_link_says(playing):
+    page = playing("?years=1746-1752")
+    press(page, "Play")
+    press(page, "Pause")
+    page.clock.run_for(500)
+    expect(page.locator("#status")).to_have_text("Paused at 1747 to 1753.")
+    expect(page).to_have_url(re.compile(r"years=1747-1753(&|$)"))
+    expect(window_of(page)).to_have_attribute("aria-valuetext", "1747 to 1753")
+
+
+@pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ("?years=1765-1790", "1750-1750"),  # as wide as the slider: one step
+        ("?years=1768-1774", "1750-1756"),
+        ("?years=1790-1794", "1750-1754"),
+        ("?years=1740-1780", "1750-1750"),
+        ("?years=1700-1704", "1747-1751"),
+        ("?years=-1752", "1751-1753"),
+        ("?years=1768-", "1750-1752"),
+    ],
+)
+def test_play_begins_within_the_slider_and_keeps_the_width_that_the_link_says(playing, query, years):
+    page = playing(query)
+    press(page, "Play")
+    press(page, "Pause")
+    expect(page).to_have_url(re.compile(rf"years={years}(&|$)"))
 
 
 def test_a_play_is_one_step_of_history(playing):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from dataclasses import replace
 from html import unescape
@@ -13,8 +14,9 @@ from PIL import Image, ImageDraw
 from test_hostile import HOSTILE, poisoned
 from webapp_support import SLUG, changed, client_of
 
+from geodata.geo import distance_km
 from geodata.paths import static_folder
-from webapp import card, card_ground, card_marks, card_type, social
+from webapp import card, card_areas, card_ground, card_marks, card_type, social
 from webapp.card_marks import APART, merge
 from webapp.matching import select
 from webapp.mercator import Window
@@ -171,6 +173,99 @@ def test_a_selection_is_marked(client):
     ).convert("RGB")
 
 
+def drawing(view, monkeypatch):
+    """Return the map of a card before it is halved, with its window."""
+    large = []
+    monkeypatch.setattr(Image.Image, "reduce", lambda self, _: large.append(self) or self)
+    window = card.window_of(view, select(view.corpus, view.state))
+    card._map(view, select(view.corpus, view.state))
+    return large[0].convert("RGB"), window
+
+
+def inked(picture, points):
+    """Return the share of points, in the window's pixels, that are of the colour of ink."""
+    scale, ink = card.RATIO * card.FINE, tuple(int(card_marks.INK[n : n + 2], 16) for n in (1, 3, 5))
+    return sum(picture.getpixel((round(x * scale), round(y * scale))) == ink for x, y in points) / len(points)
+
+
+def test_a_dotted_line_leads_from_the_place_of_a_selected_record_to_its_destination(client, monkeypatch):
+    corpus = client.application.extensions["atlas"].corpus(SLUG)
+    origin, goal = corpus.places["grand-pre"], corpus.places["massachusetts"]
+    shares = []
+    for query in (b"at=6/43.7/-67", b"at=6/43.7/-67&incident=grand-pre-1755", b"at=6/43.7/-67&place=grand-pre"):
+        picture, window = drawing(view_of(corpus, query), monkeypatch)
+        start, end = window.pixel(origin.lat, origin.lon), window.pixel(goal.lat, goal.lon)
+        line = [
+            (start[0] + n / 400 * (end[0] - start[0]), start[1] + n / 400 * (end[1] - start[1])) for n in range(60, 340)
+        ]
+        shares.append(inked(picture, line))
+    assert shares[0] == shares[2] == 0
+    assert 0.15 < shares[1] < 0.55
+    # The destination itself is a small circle of paper, no mark.
+    picture, window = drawing(view_of(corpus, b"at=6/43.7/-67&incident=grand-pre-1755"), monkeypatch)
+    x, y = window.pixel(goal.lat, goal.lon)
+    scale = card.RATIO * card.FINE
+    assert picture.getpixel((round(x * scale), round(y * scale))) == (255, 255, 255)
+    assert inked(picture, [(x + 6, y), (x - 6, y), (x, y + 6), (x, y - 6)]) >= 0.75
+
+
+def test_a_dashed_ring_of_its_radius_stands_around_a_selected_place_without_an_outline(client, monkeypatch):
+    corpus = client.application.extensions["atlas"].corpus(SLUG)
+    place = corpus.places["chignecto"]
+    for query, least, most in ((b"incident=chignecto-1755", 0.4, 0.75), (b"place=chignecto", 0.4, 0.75), (b"", 0, 0)):
+        picture, window = drawing(view_of(corpus, b"at=9/45.85/-64.25&" + query), monkeypatch)
+        ring = card_areas.ring(place, window)
+        assert least <= inked(picture, ring) <= most
+    # 25 km north of the middle is where the ring ends.
+    assert distance_km(45.85, -64.25, *_position(window, ring[135])) == pytest.approx(25, rel=0.01)
+
+
+def _position(window, point):
+    """Return a point's latitude and longitude: Window.pixel backwards."""
+    x, y = ((value + corner) / 2**window.zoom for value, corner in zip(point, (window.left, window.top), strict=True))
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - y / 128)))), x / 256 * 360 - 180
+
+
+def test_strokes_of_a_selection_are_those_of_the_map():
+    css = (static_folder() / "css" / "map.css").read_text("utf-8")
+    for name, dash in (("ring", card_areas.RING), ("line", card_areas.LINE)):
+        assert re.search(rf"\.area-{name} {{[^}}]*stroke-dasharray: {dash[0]} {dash[1]};", css)
+        assert re.search(rf"\.area-{name}[ ,][^}}]*stroke-width: {card_areas.STROKE};", css)
+    js = (static_folder() / "js" / "areas.js").read_text("utf-8")
+    assert f"radius: {card_areas.DESTINATION}, ...plain(" in js
+
+
+@pytest.mark.parametrize("at", ["18/45.1/-64.3", "18/44/-67", "12/45.334/-64.3", "0/0/0", "18/-89/179"])
+def test_however_near_a_view_only_what_is_in_the_picture_is_drawn(client, monkeypatch, at):
+    corpus = client.application.extensions["atlas"].corpus(SLUG)
+    pieces = []
+    monkeypatch.setattr(card_areas, "line", lambda _, points, *__: pieces.append(points))
+    drawing(view_of(corpus, f"at={at}&incident=grand-pre-1755".encode()), monkeypatch)
+    assert len(pieces) < 400
+
+
+def test_a_line_is_cut_at_the_box_and_its_pieces_stay_joined():
+    box = (0, 0, 10, 10)
+    assert card_areas.within([(-5, 5), (5, 5), (5, 8), (20, 8)], box) == [[(0, 5), (5, 5), (5, 8), (10, 8)]]
+    assert card_areas.within([(2, 2), (2, 20), (8, 20), (8, 2)], box) == [[(2, 2), (2, 10)], [(8, 10), (8, 2)]]
+    assert card_areas.within([(-5, 12), (20, 12)], box) == []
+    assert card_areas.within([(-5, 5), (5, 20)], box) == []
+
+
+@pytest.mark.parametrize("middle", [0, 179, -179])
+def test_a_line_over_the_date_line_goes_the_way_that_it_goes_on_the_map(client, middle):
+    places = client.application.extensions["atlas"].corpus(SLUG).places
+    origin, goal = (replace(places["grand-pre"], lat=50.0, lon=lon) for lon in (-64.0, 20.0))
+    (start, _), (end, _) = card_areas.ends(origin, goal, Window.around((3, 50, middle), 800, 260))
+    assert end - start == pytest.approx(84 / 360 * 256 * 8)
+
+
+def test_the_picture_in_words_names_the_destinations_of_a_selected_record(client):
+    found = tags(client.get(f"/{SLUG}/incidents/grand-pre-1755").text)["og:image:alt"]
+    assert "” marked, and where people were taken to: Massachusetts: Reported in the source" in found
+    assert "taken to" not in tags(client.get(f"/{SLUG}/incidents/chignecto-1755").text)["og:image:alt"]
+
+
 def test_a_fit_shows_every_point_and_a_link_stays_where_it_says():
     points = [(45.1, -64.3), (42.3, -71.5), (47.0, -60.0)]
     window = Window.fit(points, 800, 260, 26)
@@ -285,6 +380,71 @@ def test_every_page_has_its_preview_with_absolute_addresses_and_a_picture_in_wor
     assert canonical.startswith(f"https://maps.example.org/atlas/acadia/{page}")
     assert "v=" not in canonical
     assert image(client.get(found["og:image"].removeprefix("https://maps.example.org/atlas"))).size == (1200, 630)
+
+
+@pytest.fixture(scope="module")
+def long_list(built_root, tmp_path_factory):
+    """A client of a corpus whose list has two pages."""
+
+    def many(geojson, _):
+        first = geojson["features"][0]
+        geojson["features"] = [first | {"id": f"record-{n:03}"} for n in range(230)]
+
+    root = changed(built_root, tmp_path_factory.mktemp("long"), many)
+    return client_of(root, BASE_URL="https://maps.example.org/atlas")
+
+
+def test_a_later_page_of_the_list_has_a_preview_of_its_own_with_the_picture_of_the_view(long_list):
+    asked = f"/{SLUG}/list/2?v=000000000000&theatre=acadia"
+    html, version = long_list.get(asked).text, long_list.application.extensions["atlas"].corpus(SLUG).version
+    found, title = tags(html), long_list.application.extensions["atlas"].corpus(SLUG).title
+    assert found["og:title"] == found["twitter:title"] == f"Records, page 2 – {title}"
+    assert found["og:url"] == "https://maps.example.org/atlas/acadia/list/2?theatre=acadia"
+    assert f'<link rel="canonical" href="{found["og:url"]}">' in html
+    assert found["description"].startswith(
+        "Records 201 to 230 of the list · Acadia · 230 records in this text. Counts of"
+    )
+    assert found["og:description"] == found["twitter:description"] == found["description"]
+    assert found["og:image"] == f"https://maps.example.org/atlas/acadia/card.png?theatre=acadia&v={version}"
+    assert (
+        found["og:image:alt"]
+        == found["twitter:image:alt"]
+        == tags(long_list.get(f"/{SLUG}/?theatre=acadia").text)["og:image:alt"]
+    )
+    assert image(long_list.get(f"{PICTURE}?theatre=acadia&v={version}")).size == (1200, 630)
+
+
+def test_the_first_page_of_the_list_leads_to_the_map_page_and_an_empty_one_counts_no_rows(client):
+    found = tags(client.get(f"/{SLUG}/list/1?years=1755").text)
+    assert found["og:url"].endswith("/acadia/?years=1755-1755")
+    empty = tags(client.get(f"/{SLUG}/list/1?q=nothing+like+it").text)["description"]
+    assert empty.startswith("“nothing like it” · 0 records in this text. Counts of")
+
+
+@pytest.mark.parametrize(("published", "pictured"), [(("a", "b"), "a"), (("b",), "b"), ((), "a")])
+def test_the_list_of_texts_names_them_and_shows_the_map_of_the_first_published_one(
+    built_root, tmp_path, published, pictured
+):
+    for slug in ("a", "b"):
+        about = {"title": f"Text {slug}", "published": slug in published}
+        root = changed(built_root, tmp_path, lambda geojson, _, a=about: geojson["corpus"].update(a), slug=slug)
+    client = client_of(root, CORPORA="a,b", BASE_URL="https://maps.example.org/atlas")
+    html = client.get("/").text
+    found, version = tags(html), client.application.extensions["atlas"].corpus(pictured).version
+    assert found["og:title"] == "Chronotope – texts on the map"
+    assert found["og:url"] == "https://maps.example.org/atlas/"
+    assert html.count('rel="canonical"') == 1
+    assert found["description"] == found["og:description"] == f"{social.PURPOSE} 2 texts here: Text a; Text b."
+    assert found["og:image"] == f"https://maps.example.org/atlas/{pictured}/card.png?v={version}"
+    assert found["twitter:image:alt"].startswith(f"Map of Text {pictured}: 4 records in this text. Counts of")
+    assert image(client.get(f"/{pictured}/card.png?v={version}")).size == (1200, 630)
+
+
+def test_a_long_list_of_texts_is_cut_in_the_preview_and_says_by_how_many(client):
+    corpus = client.application.extensions["atlas"].corpus(SLUG)
+    with client.application.test_request_context("/"):
+        found = social.of_site([replace(corpus, about={**corpus.about, "title": name}) for name in "ABCDE"])
+    assert found.description.endswith(" 5 texts here: A; B; C; 2 more.")
 
 
 def test_the_maps_lasting_address_is_the_view_and_that_of_other_pages_is_the_page(client):

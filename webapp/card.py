@@ -6,13 +6,13 @@ import io
 
 from PIL import Image, ImageDraw
 
-from webapp import card_ground, card_marks, card_type, social
-from webapp.card_marks import INK, PAPER, Mark
+from webapp import card_areas, card_ground, card_marks, card_type, social
+from webapp.card_marks import INK, PAPER, Mark, square
 from webapp.card_type import BOLD, REGULAR, font
 from webapp.matching import select
 from webapp.mercator import Window
 from webapp.records import Incident, Place
-from webapp.views import View, selected
+from webapp.views import View, destinations, selected
 
 WIDTH, HEIGHT = social.WIDTH, social.HEIGHT
 # Pictures are shown at about half their size, so this is half as large again as on a screen.
@@ -52,8 +52,7 @@ def _map(view: View, shown: list[Incident]) -> Image.Image:
         if not any(abs(mark.x - x) < 34 and abs(mark.y - y) < 20 for mark in marks):
             _label(names, name, x, y, rank)
     places = _chosen(view)
-    for place in places:
-        _area(names, place, window)
+    card_areas.paint(names, places, destinations(view), window, RATIO * FINE)
     near = {id for place in places if (id := _mark_of(place, marks))}
     for mark in marks:
         card_marks.paint(names, mark, RATIO * FINE, mark.places[0].id in near)
@@ -98,13 +97,9 @@ def _label(pen: ImageDraw.ImageDraw, name: str, x: float, y: float, rank: int) -
     if x < reach or x + reach > WIDTH * FINE or y < 9 * scale or y + below + 9 * scale > (HEIGHT - HEAD - FOOT) * FINE:
         return
     if not country:
-        pen.ellipse(_square(x, y, 1.8 * scale), fill=colours["label"], outline=colours["label-halo"])
+        pen.ellipse(square(x, y, 1.8 * scale), fill=colours["label"], outline=colours["label-halo"])
     where, colour, halo = (x, y + below), colours["label"], colours["label-halo"]
     pen.text(where, text, fill=colour, anchor="mm", font=face, stroke_width=3, stroke_fill=halo)
-
-
-def _square(x: float, y: float, reach: float) -> tuple[float, float, float, float]:
-    return x - reach, y - reach, x + reach, y + reach
 
 
 def _count(pen: ImageDraw.ImageDraw, mark: Mark) -> None:
@@ -120,23 +115,12 @@ def _count(pen: ImageDraw.ImageDraw, mark: Mark) -> None:
     pen.text((x, y), text, fill=INK, anchor="mm", font=font((11 if mark.merged else 10) * scale, BOLD))
 
 
-def _area(pen: ImageDraw.ImageDraw, place: Place, window: Window) -> None:
-    """Outline a selected place that is an area."""
-    if not place.is_area or place.geometry is None:
-        return
-    whole = place.geometry["coordinates"]
-    for polygon in [whole] if place.geometry["type"] == "Polygon" else whole:
-        for ring in polygon:
-            points = [tuple(v * RATIO * FINE for v in window.pixel(lat, lon)) for lon, lat, *_ in ring]
-            pen.line(points, fill=INK, width=round(1.5 * RATIO * FINE), joint="curve")
-
-
 def _single(pen: ImageDraw.ImageDraw, place: Place, window: Window, marks: list[Mark]) -> None:
     """Ring a selected place that the filter leaves without a mark."""
     if place.lat is None or place.lon is None or _mark_of(place, marks) or place.precision not in card_marks.DRAWN:
         return
     x, y = (value * RATIO * FINE for value in window.pixel(place.lat, place.lon))
-    pen.ellipse(_square(x, y, 12 * RATIO * FINE), outline=INK, width=round(3 * RATIO * FINE))
+    pen.ellipse(square(x, y, 12 * RATIO * FINE), outline=INK, width=round(3 * RATIO * FINE))
 
 
 def _head(pen: ImageDraw.ImageDraw, view: View, total: int) -> None:

@@ -31,7 +31,8 @@ CORNERS: dict[str, list[tuple[float, float]]] = {
 RADIUS = {"settlement": 6.5, "merged": 10.5}
 INNER = 8.0
 NEIGHBOURS = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)]
-Points = list[tuple[float, float]]
+Point = tuple[float, float]
+Points = list[Point]
 
 
 @dataclass(slots=True)
@@ -124,39 +125,46 @@ def paint(draw: ImageDraw.ImageDraw, mark: Mark, scale: float, chosen: bool) -> 
     x, y = mark.x * scale, mark.y * scale
 
     def ring(points: Points, width: float, fill: str) -> None:
-        _line(draw, [*points, points[0], points[1]], round(width * scale), fill)
+        line(draw, [*points, points[0], points[1]], round(width * scale), fill)
 
     shape = outline(kind, x, y, scale)
     ring(shape, 3.5 if mark.merged else 4.5, PAPER)
     if chosen:
         for radius, fill in ((18.5, PAPER), (17.0, INK), (14.0, PAPER)):
-            draw.ellipse((x - radius * scale, y - radius * scale, x + radius * scale, y + radius * scale), fill=fill)
+            draw.ellipse(square(x, y, radius * scale), fill=fill)
     full = mark.certainty == "certain" and not mark.merged
     draw.polygon(shape, fill=colour if full else PAPER)
     if mark.certainty == "less-certain" and not mark.merged:
         draw.polygon([(min(px, x), py) for px, py in shape], fill=colour)
     if mark.proposed:
-        for dash in _dashes([*shape, shape[0]], 3 * scale, 2.2 * scale):
-            _line(draw, dash, round(2 * scale), colour)
+        for dash in dashes([*shape, shape[0]], 3 * scale, 2.2 * scale):
+            line(draw, dash, round(2 * scale), colour)
     else:
         ring(shape, 1.75 if mark.merged else 2, colour)
     if mark.merged:
-        ring(_circle(x, y, INNER * scale), 1, _faded(colour))
+        ring(circle(x, y, INNER * scale), 1, _faded(colour))
 
 
 def outline(kind: str, x: float, y: float, scale: float) -> Points:
     """Return the corners of a shape around a point."""
     if kind in RADIUS:
-        return _circle(x, y, RADIUS[kind] * scale)
+        return circle(x, y, RADIUS[kind] * scale)
     return [(x + (a - 12) * scale, y + (b - 12) * scale) for a, b in CORNERS.get(kind, CORNERS["region"])]
 
 
-def _circle(x: float, y: float, radius: float) -> Points:
-    turns = [math.tau * n / 60 for n in range(60)]
+def square(x: float, y: float, reach: float) -> tuple[float, float, float, float]:
+    """Return the box around a point, as Pillow takes it for a circle."""
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def circle(x: float, y: float, radius: float, corners: int = 60) -> Points:
+    """Return the corners of a circle, the first only once."""
+    turns = [math.tau * n / corners for n in range(corners)]
     return [(x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns]
 
 
-def _line(draw: ImageDraw.ImageDraw, points: Points, width: int, fill: str) -> None:
+def line(draw: ImageDraw.ImageDraw, points: Points, width: int, fill: str) -> None:
+    """Draw a line with rounded corners, one pixel wide at least."""
     draw.line(points, fill=fill, width=max(1, width), joint="curve")
 
 
@@ -165,7 +173,7 @@ def _faded(colour: str) -> str:
     return "#" + "".join(f"{round(int(colour[n : n + 2], 16) * 0.55 + 255 * 0.45):02x}" for n in (1, 3, 5))
 
 
-def _dashes(points: Points, on: float, off: float) -> list[Points]:
+def dashes(points: Points, on: float, off: float) -> list[Points]:
     """Return the dashes of a line: pieces `on` long with gaps of `off` between them."""
     found: list[Points] = []
     left, drawing, dash = on, True, [points[0]]

@@ -90,8 +90,11 @@ def list_page(corpus: str, page: int) -> str:
     start = (page - 1) * PAGE_LENGTH
     if page < 1 or start >= max(len(shown), 1):
         raise NotFoundError(f"The list has no page {page}.")
-    pages = -(-len(shown) // PAGE_LENGTH)
-    return _page("list.html", view, shown=shown[start : start + PAGE_LENGTH], start=start, page=page, pages=pages)
+    rows = range(start, min(start + PAGE_LENGTH, len(shown)))
+    return _page(
+        "list.html", view, shown=shown[rows.start : rows.stop], rows=rows, page=page,
+        pages=-(-len(shown) // PAGE_LENGTH), total=len(shown),
+    )  # fmt: skip
 
 
 @blueprint.get("/<corpus>/incidents/<id>")

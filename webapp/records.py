@@ -48,6 +48,11 @@ class Place:
     geometry: dict[str, Any] | None
 
     @property
+    def located(self) -> bool:
+        """Tell whether the place has coordinates."""
+        return self.lat is not None and self.lon is not None
+
+    @property
     def is_area(self) -> bool:
         """Tell whether the place has an outline."""
         return bool(self.geometry) and self.geometry["type"] in {"Polygon", "MultiPolygon"}  # type: ignore[index]

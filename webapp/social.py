@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webapp import drafts, urls, views, words
@@ -14,6 +15,9 @@ from webapp.views import View
 
 WIDTH, HEIGHT = 1200, 630
 REPORTED = "Reported in the source"
+PURPOSE = "Chronotope turns a historical text into a map that leads back to the text."
+# Texts that the preview of the site names; the page itself lists them all.
+NAMED = 3
 # The first half of what stands beside every count; a preview has no room for both.
 COUNTS = "Counts of records are not counts of events or victims."
 
@@ -77,6 +81,8 @@ def alt(view: View, total: int | None = None) -> str:
     """Return the card picture in words."""
     corpus = view.corpus
     about = f" with “{subject(view)}” marked" if subject(view) != corpus.title else ""
+    if goals := views.destinations(view):
+        about += f", and where people were taken to: {', '.join(place.name for place in goals)}"
     return f"Map of {corpus.title}{about}: {sentence(view, total)}. {COUNTS}"
 
 
@@ -97,6 +103,25 @@ def of_view(view: View, total: int | None = None) -> Page:
     title = subject(view) if subject(view) == corpus.title else f"{subject(view)} – {corpus.title}"
     description = f"{sentence(view, total)}. {COUNTS}"
     return _page(view, title, description, "website", urls.corpus(corpus.id, lasting), total)
+
+
+def of_list(view: View, total: int, rows: range, page: int) -> Page:
+    """Return the preview of a page of the list; `rows` counts its records from 0. The picture is that of the view."""
+    corpus, lasting = view.corpus, canonical(view.state.but(v=""))
+    span = f"Records {words.number(rows.start + 1)} to {words.number(rows.stop)} of the list · " if rows else ""
+    description = f"{span}{sentence(view, total)}. {COUNTS}"
+    address = urls.corpus(corpus.id, lasting, page)
+    return _page(view, f"Records, page {page} – {corpus.title}", description, "website", address, total)
+
+
+def of_site(corpora: Iterable[Corpus]) -> Page:
+    """Return the preview of the list of texts; its picture is that of the first published one, else of the first."""
+    found = list(corpora)
+    named = [corpus.title for corpus in found[:NAMED]]
+    rest = [f"{words.number(len(found) - NAMED)} more"] if len(found) > NAMED else []
+    description = f"{PURPOSE} {words.counted(len(found), 'text')} here: {'; '.join([*named, *rest])}."
+    pictured = next((corpus for corpus in found if corpus.about["published"]), found[0])
+    return _page(View(pictured, State(), "", ()), "Chronotope – texts on the map", description, "website", urls.home())
 
 
 def of_incident(view: View, incident: Incident) -> Page:

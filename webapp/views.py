@@ -11,7 +11,7 @@ from webapp import urls, words
 from webapp.atlas import Corpus
 from webapp.matching import counts
 from webapp.parameters import LIST_PARAMETERS, SELECTIONS
-from webapp.records import Incident
+from webapp.records import Incident, Place
 from webapp.state import Message, State, canonical, parse, shortened
 
 VERSION, OUTSIDE = "version", "outside"
@@ -62,6 +62,13 @@ def selected(view: View) -> list[Incident]:
     if state.incident:
         return [corpus.incidents[state.incident]]
     return [*corpus.at_place.get(state.place, ()), *corpus.on_passage.get(state.passage, ())]
+
+
+def destinations(view: View) -> list[Place]:
+    """Return where the selected incident says that people were taken, as far as that is located."""
+    incident = view.corpus.incidents.get(view.state.incident)
+    found = [view.corpus.places[id] for id in incident.place_ids(drawn=False)] if incident else []
+    return [place for place in found if place.located]
 
 
 def ignored(messages: Iterable[Message]) -> str:

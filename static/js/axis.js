@@ -20,9 +20,16 @@ export function shifted([from, to], by, [min, max]) {
   return [from + way, to + way];
 }
 
-/** Return the window that playing shows next: a step further, or the first one if there is none or it stands at the end. */
-export function following([from, to], step, [min, max]) {
-  const width = from === min && to === max ? step : to - from + 1;
+/** Return a window as it moves along the slider: one that lies wholly outside comes from the end that it is nearest to. */
+export function touching([from, to], [min, max]) {
+  const way = Math.max(0, min - to) + Math.min(0, max - from);
+  return [from + way, to + way];
+}
+
+/** Return the window that playing shows next: a step further, or the first one if there is none or it stands at the end.
+ *  It keeps its width; one that leaves no year of the slider out begins anew as one step. */
+export function following(window, step, [min, max]) {
+  const [from, to] = touching(window, [min, max]), width = to - from < max - min ? to - from + 1 : step;
   return to < max ? shifted([from, to], step, [min, max]) : [min, Math.min(max, min + width - 1)];
 }
 

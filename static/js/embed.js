@@ -1,40 +1,25 @@
 // The entry of the embedded map: marks and cards of one view inside another site's page. It makes no step in that
 // page's history and takes neither its scroll wheel nor its touches until the reader turns to the map.
 import { createAreas } from "./areas.js";
-import { createSearch, DataError, loadMap } from "./data.js";
 import { describe } from "./describe.js";
 import { createFilter, periodsOf } from "./filter.js";
-import { addGround } from "./ground.js";
 import { createLayer } from "./layer.js";
 import { createLink } from "./link.js";
 import { extent, firstPeriods, projectPlaces } from "./merge.js";
-import { createMessages } from "./messages.js";
 import { records } from "./panel.js";
 import { createCard } from "./popup.js";
 import { createSelection } from "./selection.js";
-import { createUrls } from "./urls.js";
+import { start } from "./start.js";
 import { createView } from "./view.js";
 
 const APART = 25, APART_TOUCH = 45;
 
-start(window.L, window.atlasMap, document.body.dataset);
+yieldToPage(window.atlasMap);
+start(run);
 
-async function start(L, map, page) {
-  const urls = createUrls(page);
-  const messages = createMessages(document.querySelector("#messages"), document.querySelector("#status"));
-  yieldToPage(map);
-  try {
-    run(L, map, await loadMap(urls.map), urls, messages);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    messages.say("data", error.message);
-  }
-  addGround(L, map, urls, messages);
-}
-
-function run(L, map, data, urls, messages) {
+function run(L, map, data, urls, messages, search) {
   const link = quiet(createLink(urls, data));
-  const filter = createFilter(data), search = createSearch(urls, data), projected = projectPlaces(data);
+  const filter = createFilter(data), projected = projectPlaces(data);
   const touch = matchMedia("(pointer: coarse)"), full = document.querySelector("#full");
   let result = { matches: new Uint8Array(filter.size), total: 0 };
 

@@ -1,25 +1,22 @@
 // The map page: joins the parts. The page works without this file; each part takes over what the server rendered.
 import { createAreas } from "./areas.js";
-import { createSearch, DataError, loadMap } from "./data.js";
 import { describe } from "./describe.js";
 import { createFilter, periodsOf } from "./filter.js";
 import { createForm, noFilter } from "./form.js";
-import { addGround } from "./ground.js";
 import { createLayer } from "./layer.js";
 import { createLink } from "./link.js";
 import { carry, tellInText } from "./links.js";
 import { createList } from "./list.js";
 import { extent, firstPeriods, projectPlaces } from "./merge.js";
-import { createMessages } from "./messages.js";
 import { records } from "./panel.js";
 import { createCard } from "./popup.js";
 import { createChips } from "./chips.js";
 import { createSelection } from "./selection.js";
 import { createShare } from "./share.js";
 import { createSharePanel } from "./share-panel.js";
+import { start } from "./start.js";
 import { createTimebar } from "./timebar.js";
 import { createThumb } from "./thumb.js";
-import { createUrls } from "./urls.js";
 import { createView } from "./view.js";
 
 // One pixel more than the marks are wide, since Leaflet rounds their places.
@@ -27,26 +24,13 @@ const APART = 25, APART_TOUCH = 45;
 // While a handle is dragged the list and the counts may lag behind the map.
 const LIST_PAUSE_MS = 120;
 
-start(window.L, window.atlasMap, document.body.dataset);
+createThumb(document.querySelector(".thumb"));
+start(run);
 
-async function start(L, map, page) {
-  createThumb(document.querySelector(".thumb"));
-  const urls = createUrls(page);
-  const messages = createMessages(document.querySelector("#messages"), document.querySelector("#status"));
-  try {
-    const data = await loadMap(urls.map);
-    messages.reset();
-    run(L, map, data, urls, messages);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    messages.say("data", error.message);
-  }
-  addGround(L, map, urls, messages);
-}
-
-function run(L, map, data, urls, messages) {
+function run(L, map, data, urls, messages, search) {
+  messages.reset();
   const link = createLink(urls, data);
-  const filter = createFilter(data), search = createSearch(urls, data), projected = projectPlaces(data);
+  const filter = createFilter(data), projected = projectPlaces(data);
   const touch = matchMedia("(pointer: coarse)");
   let result = { matches: new Uint8Array(filter.size), total: 0 }, filtered = null, coloured = "curated", frame = 0, listing = 0;
 

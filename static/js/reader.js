@@ -1,13 +1,10 @@
 // The reader: the text and the map beside it as one instrument. The text is whole without this file.
 import { createAreas } from "./areas.js";
-import { createSearch, DataError, loadMap } from "./data.js";
 import { describe } from "./describe.js";
 import { createFilter, periodsOf } from "./filter.js";
-import { addGround } from "./ground.js";
 import { createLayer } from "./layer.js";
 import { createLink } from "./link.js";
 import { extent, firstPeriods, projectPlaces } from "./merge.js";
-import { createMessages } from "./messages.js";
 import { records } from "./panel.js";
 import { createReaderCard } from "./reader-card.js";
 import { createLight } from "./reader-light.js";
@@ -15,31 +12,18 @@ import { createPassage } from "./reader-passage.js";
 import { createSheet } from "./reader-sheet.js";
 import { createText, isPlain } from "./reader-text.js";
 import { createSelection } from "./selection.js";
-import { createUrls } from "./urls.js";
+import { start } from "./start.js";
 import { createView } from "./view.js";
 
 // As on the map page: one pixel more than the marks are wide.
 const APART = 25, APART_TOUCH = 45;
 const NOTHING = { incident: "", place: "", passage: "" };
 
-start(window.L, window.atlasMap, document.body.dataset);
+start(run);
 
-async function start(L, map, page) {
-  const urls = createUrls(page);
-  const messages = createMessages(document.querySelector("#messages"), document.querySelector("#status"));
-  try {
-    const data = await loadMap(urls.map);
-    messages.reset();
-    run(L, map, data, urls, messages);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    messages.say("data", error.message);
-  }
-  addGround(L, map, urls, messages);
-}
-
-function run(L, map, data, urls, messages) {
-  const link = createLink(urls, data), filter = createFilter(data), search = createSearch(urls, data), projected = projectPlaces(data);
+function run(L, map, data, urls, messages, search) {
+  messages.reset();
+  const link = createLink(urls, data), filter = createFilter(data), projected = projectPlaces(data);
   const touch = matchMedia("(pointer: coarse)"), marked = new WeakMap(), stage = document.querySelector("#stage");
   let result = { matches: new Uint8Array(filter.size), others: [] }, filtered = null, fresh = true, byKeyboard = false;
 

@@ -2,7 +2,7 @@
 // years; the link and the typed years are others' work.
 // Years are inclusive, so the first handle stands at the start of its year and the last at the end of its own:
 // the handles touch but never overlap, and one year is one year wide.
-import { clamp, make, shifted, spoken, stepped, tell, write } from "./axis.js";
+import { clamp, make, shifted, spoken, stepped, tell, touching, write } from "./axis.js";
 import { createParts } from "./slider-parts.js";
 
 const WINDOW = 2;
@@ -13,10 +13,10 @@ const SLOP_PX = 4;
  *  `input(years)` is called at each step, `commit()` when a gesture ends, `step()` says how far an arrow key goes.
  *  Years are [first, last] with null for "no limit", or null for all. */
 export function createSlider(element, { min, max, step, input, commit }) {
-  // What the link says, and where the handles then stand: a link may reach beyond the slider.
-  let given = [null, null], values = [min, max], moved = false, held = null;
+  // What the link says, its ends as years, and where the handles then stand: a link may reach beyond the slider.
+  let given = [null, null], ends = [min, max], values = ends, moved = false, held = null;
   const handles = ["First year", "Last year"].map((label, which) => handle(label, which));
-  const grip = knob(make("div", "slider-grip", { "aria-label": "Window of years" }), () => values[0], () => outerLimits(), shiftTo);
+  const grip = knob(make("div", "slider-grip", { "aria-label": "Window of years" }), () => whole()[0], () => outerLimits(), shiftTo);
   const { track, shades, hold, stand, rest } = createParts(handles, grip);
   for (const part of [track, grip]) {
     part.addEventListener("pointerdown", grab);
@@ -27,27 +27,30 @@ export function createSlider(element, { min, max, step, input, commit }) {
   function show(years) {
     if (given.join() === (years ?? [null, null]).join()) return;
     given = [...(years ?? [null, null])];
-    values = [clamp(given[0] ?? min, min, max), clamp(given[1] ?? max, min, max)];
+    ends = [given[0] ?? min, given[1] ?? max];
+    values = ends.map((year) => clamp(year, min, max));
     paint();
   }
 
   function paint() {
-    const whole = max - min + 1;
-    stand((values[0] - min) / whole, (values[1] + 1 - min) / whole);
+    const all = max - min + 1;
+    stand((values[0] - min) / all, (values[1] + 1 - min) / all);
     if (!moved) rest();
     handles.forEach((node, which) => {
       tell(node, limits(which), values[which], given[which] ?? `${values[which]}, no limit`);
       const text = String(given[which] ?? values[which]);
       if (node.firstChild.textContent !== text) node.firstChild.textContent = text;
     });
-    tell(grip, outerLimits(), values[0], movable() ? spoken(values) : "all years");
+    tell(grip, [min, Math.max(values[0], outerLimits()[1])], values[0], movable() ? spoken(ends) : "all years");
     write(grip, "aria-disabled", !movable());
     write(grip, "tabindex", movable() ? 0 : -1);
     element.classList.toggle("has-window", movable());
   }
 
   const limits = (which) => (which ? [values[0], max] : [min, values[1]]);
-  const outerLimits = () => [min, max - (values[1] - values[0])];
+  // What the grip and playing move: all of the link's window, not only what of it is seen.
+  const whole = () => touching(ends, [min, max]);
+  const outerLimits = () => [min, max - (ends[1] - ends[0])];
   const movable = () => values[0] > min || values[1] < max;
   const within = (year) => movable() && year >= values[0] && year < values[1] + 1;
 
@@ -55,23 +58,21 @@ export function createSlider(element, { min, max, step, input, commit }) {
   function move(which, year) {
     const value = clamp(Math.round(year), ...limits(which));
     if (value === values[which]) return;
-    const ends = [...given];
-    ends[which] = value === (which ? max : min) ? null : value;
-    report(ends);
+    report(given.map((end, at) => (at !== which ? end : value === (which ? max : min) ? null : value)));
   }
 
   function shiftTo(year) {
-    place(shifted(values, year - values[0], [min, max]));
+    place(shifted(whole(), year - whole()[0], [min, max]));
   }
 
   /** Set both ends; unlike a handle's, they stay limits at the slider's ends, so that a moved window keeps its width. */
-  function place(ends) {
-    if (ends[0] !== values[0] || ends[1] !== values[1]) report(ends);
+  function place(window) {
+    if (String(window) !== String(ends)) report(window);
   }
 
-  function report(ends) {
+  function report(window) {
     moved = true;
-    const years = ends[0] === null && ends[1] === null ? null : ends;
+    const years = window[0] === null && window[1] === null ? null : window;
     show(years);
     input(years);
   }
@@ -96,7 +97,7 @@ export function createSlider(element, { min, max, step, input, commit }) {
     const which = onHandle >= 0 ? onHandle : !onTrack || within(yearAt(event)) ? WINDOW : nearest(event);
     if (which === WINDOW && !movable()) return;
     const bare = onHandle < 0 && which !== WINDOW, end = which % WINDOW;
-    held = { which, offset: bare ? 0 : yearAt(event, end) - values[end], x: event.clientX, tap: onTrack && which === WINDOW };
+    held = { which, offset: bare ? 0 : yearAt(event, end) - (which === WINDOW ? whole() : values)[end], x: event.clientX, tap: onTrack && which === WINDOW };
     event.currentTarget.setPointerCapture(event.pointerId);
     (handles[which] ?? grip).focus({ preventScroll: true });
     if (bare) move(which, yearAt(event, which));
@@ -145,5 +146,5 @@ export function createSlider(element, { min, max, step, input, commit }) {
   }
 
   paint();
-  return { track, shades, hold, show, place, settle, get values() { return values; } };
+  return { track, shades, hold, show, place, settle, get ends() { return ends; } };
 }

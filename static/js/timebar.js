@@ -30,13 +30,13 @@ export function createTimebar(element, status, { data, link, messages }) {
   }
 
   function advance() {
-    slider.place(following(slider.values, step(), data.years));
-    played = String(slider.values);
-    return slider.values[1] < max;
+    slider.place(following(slider.ends, step(), data.years));
+    played = String(slider.ends);
+    return slider.ends[1] < max;
   }
 
   function tell() {
-    messages.announce(`Paused at ${spoken(slider.values)}.`);
+    messages.announce(`Paused at ${spoken(slider.ends)}.`);
   }
 
   function hush(on) {
@@ -96,7 +96,7 @@ export function createTimebar(element, status, { data, link, messages }) {
   /** Show a state; `others` marks the records that pass all of it but the years. */
   function show({ years, undated: listed, dates }, others) {
     slider.show(years);
-    if (play.playing && String(slider.values) !== played) play.stop();
+    if (play.playing && String(slider.ends) !== played) play.stop();
     spans[dates] ??= spansOf(data.incidents, dates);
     histogram.show(spans[dates], others);
     undated.setAttribute("aria-pressed", String(listed));
