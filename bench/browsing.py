@@ -18,6 +18,8 @@ from serving import FLAGS, MISSING, find, kilobytes
 RUNS = 5
 THROTTLED = 4
 STEPS = 60
+# So long a page is left alone before it is asked anything: the first question loads scripts of the asker into it.
+UNSEEN_MS = 800
 # A key that is held down repeats about 30 times a second; a slow page gets time to finish each step.
 REPEAT_MS, SLOW_MS = 33, 200
 DESKTOP: Any = {"width": 1366, "height": 768}
@@ -71,6 +73,11 @@ def page(browser: Browser, rate: int = 1) -> Iterator[tuple[Page, CDPSession]]:
 def settle(page: Page, url: str) -> None:
     """Load a page of ours until nothing is fetched any more."""
     page.goto(url)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until a page of ours is ready and nothing is fetched any more."""
     page.wait_for_selector("body[data-ready]")
     page.wait_for_load_state("networkidle")
 
@@ -103,7 +110,9 @@ def drawn(browser: Browser, url: str, rate: int = 1, runs: int = RUNS) -> list[f
 
     def once() -> float:
         with page(browser, rate) as (opened, _):
-            settle(opened, url)
+            opened.goto(url, wait_until="commit")
+            opened.wait_for_timeout(UNSEEN_MS * rate)
+            settled(opened)
             return float(opened.evaluate(MARKS)) / 1000
 
     return _sorted(once, runs)
@@ -116,6 +125,7 @@ def drawn_naive(browser: Browser, url: str, marks: int, rate: int = 1, runs: int
         with page(browser, rate) as (opened, _):
             opened.add_init_script(WATCH % marks)
             opened.goto(url, wait_until="commit")
+            opened.wait_for_timeout(UNSEEN_MS * rate)
             opened.wait_for_function("window.marksDrawn", polling=250)
             return float(opened.evaluate("window.marksDrawn")) / 1000
 
@@ -161,16 +171,8 @@ def steps(browser: Browser, url: str, rate: int = 1, slow: bool = False) -> Step
     return Steps(*found)
 
 
-@dataclass(frozen=True)
-class Memory:
-    """Megabytes after a garbage collection: of the scripts, and of the page's process beyond an empty page's."""
-
-    scripts: float
-    process: float
-
-
-def memory(browser: Browser, url: str) -> Memory:
-    """Return the memory of a page of ours that has been used."""
+def memory(browser: Browser, url: str) -> tuple[float, float]:
+    """Return the MB that a used page of ours holds: its scripts, and its process beyond an empty page's."""
     with page(browser) as (opened, debugger):
         empty = _process(browser)
         settle(opened, url)
@@ -181,7 +183,7 @@ def memory(browser: Browser, url: str) -> Memory:
         debugger.send("HeapProfiler.collectGarbage")
         debugger.send("Performance.enable")
         metrics = {m["name"]: m["value"] for m in debugger.send("Performance.getMetrics")["metrics"]}
-        return Memory(metrics["JSHeapUsedSize"] / 1e6, _process(browser) - empty)
+        return metrics["JSHeapUsedSize"] / 1e6, _process(browser) - empty
 
 
 def _process(browser: Browser) -> float:

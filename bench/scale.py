@@ -32,8 +32,8 @@ def measure(browser: Browser, count: int, folder: Path, naive: bool) -> None:
         steps = browsing.steps(browser, server.map, slow=count > MANY)
         page.line("slider step, median/p95", str(steps), f"p95 ≤ {step} ms of work")
         page.line("  longest task beside the steps", f"{steps.besides:.1f} ms")
-        used = browsing.memory(browser, server.map)
-        memory = f"{used.scripts:.0f} MB of scripts, {used.process:.0f} MB in all"
+        scripts, whole = browsing.memory(browser, server.map)
+        memory = f"{scripts:.0f} MB of scripts, {whole:.0f} MB in all"
         page.line("page memory", memory, f"≤ {size} MB" if size else "")
         page.line("server memory", f"{server.memory:.0f} MB")
     if naive:
