@@ -48,7 +48,8 @@ def version_of(geo: Mapping[str, Any], text: Mapping[str, Any]) -> str:
     """Return the version of two contents: the first 12 hex digits of a sha256 over both, without `version`."""
     digest = sha256()
     for content in (geo, text):
-        digest.update(_bytes({k: v for k, v in content.items() if k != "version"}))
+        for piece in _pieces({k: v for k, v in content.items() if k != "version"}):
+            digest.update(piece)
     return digest.hexdigest()[:VERSION_DIGITS]
 
 
@@ -109,13 +110,22 @@ def _read(path: Path) -> bytes | None:
 
 
 def _bytes(content: Mapping[str, Any]) -> bytes:
-    return ("{\n" + ",\n".join(_members(content)) + "\n}\n").encode()
+    return b"".join(_pieces(content))
 
 
-def _members(content: Mapping[str, Any]) -> Iterator[str]:
+def _pieces(content: Mapping[str, Any]) -> Iterator[bytes]:
+    """Yield a file in small pieces: as a whole it would stand in memory several times."""
+    before = "{\n"
     for name, value in content.items():
-        listed = name in LISTED and isinstance(value, list) and value
-        yield f'"{name}": ' + ("[\n" + ",\n".join(map(_line, value)) + "\n]" if listed else _line(value))
+        if name in LISTED and isinstance(value, list) and value:
+            for number, entry in enumerate(value):
+                lead = "," if number else f'{before}"{name}": ['
+                yield f"{lead}\n{_line(entry)}".encode()
+            yield b"\n]"
+        else:
+            yield f'{before}"{name}": {_line(value)}'.encode()
+        before = ",\n"
+    yield b"\n}\n"
 
 
 def _line(value: object) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +34,7 @@ _YEARS = re.compile(r"(\d{1,4})\s*[-–/]\s*(\d{1,4})|(\d{1,4})")
 @click.option("--near", default="", metavar="PLACE", help="A place or region that the text is about, such as Virginia.")
 @click.option(
     "--theatres",
-    type=click.Choice(["country", "province", "none"]),
+    type=click.Choice(["country", "province", "none"], case_sensitive=False),
     help="How the map is parted by place; default: by country, or by province if most lies in one country.",
 )
 @click.option(
@@ -51,16 +54,53 @@ def add(data: Path | None, /, file: Path, encoding: str, as_json: bool, years: s
     from geodata import drafting
     from geodata.drafting import Wishes
 
-    root = _root(data)
+    folder = _absent(data)
     wishes = Wishes(years=_years(years), **{name: value or "" for name, value in said.items()})
     with bar("Reading the document", announced=False):
         source = _source(file, encoding)
-    searched = (root, *(other for other in roots(data) if other != root))
-    report = drafting.draft(searched, source, wishes, opened_store(), date.today(), bar)
+    with _made(folder):
+        root = _root(data)
+        searched = (root, *(other for other in roots(data) if other != root))
+        report = drafting.draft(searched, source, wishes, opened_store(), date.today(), bar)
     if as_json:
         click.echo(json.dumps(report.record(), ensure_ascii=False, indent=1))
     else:
         _print(report, root, data)
+
+
+def _absent(data: Path | None) -> Path | None:
+    """Return the data folder that was named, if it has to be made; InputError if it can't be."""
+    chosen = data or os.environ.get("CHRONOTOPE_DATA")
+    folder = Path(chosen) if chosen else None
+    if folder is None or folder.is_dir():
+        return None
+    if folder.exists():
+        raise InputError(f"The data folder {folder} is a file; name a folder with --data or CHRONOTOPE_DATA.")
+    if not folder.absolute().parent.is_dir():
+        raise InputError(
+            f"The data folder {folder} can't be made, because {folder.absolute().parent} doesn't exist; "
+            "create that first, or name another with --data or CHRONOTOPE_DATA."
+        )
+    return folder
+
+
+@contextmanager
+def _made(folder: Path | None) -> Iterator[None]:
+    """Make a data folder for the block and say so; if the block fails, it is removed again."""
+    if folder is None:
+        yield
+        return
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise InputError(f"The data folder {folder} can't be made ({error.strerror}); name another.") from error
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            folder.rmdir()
+        raise
+    click.echo(f"The data folder {folder} was made.", err=True)
 
 
 def _root(data: Path | None) -> DataRoot:

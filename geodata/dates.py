@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.errors import InputError
 
@@ -62,6 +63,8 @@ def years(when: str) -> tuple[int | None, int | None]:
     return parse(when).years
 
 
+# Many records of a corpus are of the same few dates.
+@lru_cache(maxsize=8192)
 def _interval(when: str) -> tuple[tuple[Day | None, Day | None], str]:
     if "/" not in when:
         part = _date(when, when)

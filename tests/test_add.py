@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -146,11 +146,87 @@ def test_standard_input_is_told_by_its_content(root):
     ]
 
 
+def test_a_name_that_is_taken_is_said_with_one_that_is_free(root, file, tmp_path):
+    add(root, file)
+    (tmp_path / "b").mkdir()
+    other = tmp_path / "b" / file.name
+    other.write_text("In Kraków it rained.\n", "utf-8")
+    assert "give another with --slug, such as my-winter-2." in add(root, other).stderr
+
+
+def test_a_way_of_theatres_is_read_in_any_case(root, file):
+    assert add(root, file, "--theatres", "NONE").exit_code == 0
+    assert [t.id for t in reading.read(root, "my-winter").layers.theatres] == ["whole-text"]
+
+
+def test_years_that_were_given_date_by_themselves_as_supplied(root, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("On 5 March forty people were killed in Kraków.\n\nThe army took Warsaw on Tuesday, 3 April.\n")
+    assert add(root, path, "--years", "1945-1946").exit_code == 0
+    rows = {row.incident_id: row for row in table(root, "a", IncidentRow, "incidents.csv")}
+    assert set(rows) == {"krakow", "warsaw-1945"}
+    assert (rows["krakow"].when, rows["krakow"].when_basis) == ("1945/1946", "supplied")
+    assert rows["krakow"].when_reference == "What was given for the whole text: 1945–1946."
+    assert rows["krakow"].title == "Killing, Kraków, between 1945 and 1946"
+    assert (rows["warsaw-1945"].when, rows["warsaw-1945"].when_basis) == ("1945-04-03", "supplied")
+    assert "names Warsaw;" in rows["warsaw-1945"].summary
+
+
 def test_a_folder_that_is_not_there_yet_is_made(tmp_path, file, monkeypatch):
     monkeypatch.setattr(paths, "checkout", lambda: None)
     monkeypatch.setattr(paths, "user_data_dir", lambda _: str(tmp_path / "home" / "chronotope"))
     assert CliRunner().invoke(main, ["add", str(file)]).exit_code == 0
     assert (tmp_path / "home" / "chronotope" / "seeds" / "my-winter" / "corpus.toml").is_file()
+
+
+@pytest.mark.parametrize("way", ["option", "variable"])
+def test_a_data_folder_that_was_named_is_made_and_said(tmp_path, file, monkeypatch, way):
+    folder = tmp_path / "new"
+    if way == "variable":
+        monkeypatch.setenv("CHRONOTOPE_DATA", str(folder))
+    done = CliRunner().invoke(main, [*(["--data", str(folder)] if way == "option" else []), "add", str(file)])
+    assert done.exit_code == 0, done.output
+    assert f"The data folder {folder} was made." in done.stderr
+    assert (folder / "seeds" / "my-winter" / "corpus.toml").is_file()
+
+
+def test_a_data_folder_is_not_made_where_nothing_is(tmp_path, file):
+    done = CliRunner().invoke(main, ["--data", str(tmp_path / "no" / "new"), "add", str(file)])
+    assert done.exit_code == 2
+    assert f"can't be made, because {tmp_path / 'no'} doesn't exist" in done.stderr
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_data_folder_that_is_a_file_is_refused(tmp_path, file, monkeypatch):
+    monkeypatch.setenv("CHRONOTOPE_DATA", str(file))
+    done = CliRunner().invoke(main, ["add", str(file)])
+    assert done.exit_code == 2
+    assert f"The data folder {file} is a file" in done.stderr
+
+
+def test_a_data_folder_that_was_made_goes_if_nothing_comes_into_it(tmp_path, file):
+    folder = tmp_path / "new"
+    done = CliRunner().invoke(main, ["--data", str(folder), "add", str(file), "--slug", "Not A Slug"])
+    assert done.exit_code == 2
+    assert not folder.exists()
+
+
+def test_every_bar_moves_while_its_step_goes_on(root, tmp_path):
+    ticks: dict[str, list[float]] = {}
+
+    @contextmanager
+    def stage(title):
+        yield ticks.setdefault(title, []).append
+
+    text = "\n\n".join(f"{TEXT} {n}" for n in range(40)).encode()
+    source = drafting.Source("a.txt", text, importers.read(text, "a.txt"))
+    drafting.draft([root], source, drafting.Wishes(), small_store(tmp_path), date(2026, 1, 1), stage)
+    assert list(ticks) == ["Finding the dates", "Finding the places", "Proposing records", "Building the map"]
+    for told in ticks.values():
+        assert told == sorted(told)
+        assert all(0 <= share <= 1 for share in told)
+    assert len(ticks["Proposing records"]) > 3
+    assert len(ticks["Building the map"]) > 3
 
 
 def test_the_report_counts_and_gives_reasons(root, file):

@@ -10,8 +10,8 @@ from incident_world import place, proposals, read
 from geodata import dates
 from geodata.incidents import Draft, Options, propose
 from geodata.incidents.lexicon import forms
-from geodata.incidents.proposing import kind_names
 from geodata.incidents.rules import RULES
+from geodata.incidents.titles import kind_names
 from geodata.incidents.weighing import WEIGHTS
 
 
@@ -256,6 +256,98 @@ def test_the_reasons_add_up_to_the_certainty():
 def test_the_title_is_kind_place_and_date():
     (draft,) = proposals("Thousands were deported from [Lviv] in February 1940.")
     assert draft.title == "Removal of people, Lviv, February 1940"
+
+
+@pytest.mark.parametrize(
+    ("marked", "options", "title"),
+    [
+        ("An earthquake was felt at [Quito].", {"years": (1859, 1860)}, "Quito, between 1859 and 1860"),
+        ("An earthquake struck [Quito] on 3 May.", {"years": (1859, 1860)}, "Quito, between 1859 and 1860"),
+        ("Fighting went on in [Riga] in 1918 and 1919.", {}, "Riga, 1918 and 1919"),
+        ("Fighting went on in [Riga] from 1918 to 1919.", {}, "Riga, 1918–1919"),
+        ("Houses were burned in [Riga] on 22 and 26 May 1919.", {}, "Riga, 22 May 1919 and 26 May 1919"),
+        ("Houses were burned in [Riga] after 1919.", {}, "Riga, after 1919"),
+        ("Houses were burned in [Riga] before 1919.", {}, "Riga, before 1919"),
+        ("It lasted from 1918 to 1919. Houses were burned in [Riga].", {}, "Riga, between 1918 and 1919"),
+    ],
+)
+def test_a_title_speaks_of_a_stretch_of_time_only_where_the_source_does(marked, options, title):
+    assert [d.title.partition(", ")[2] for d in proposals(marked, **options)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("A massacre took place in [Riga] in 1919.", "Killing"),
+        ("A pogrom took place in [Riga] in 1919.", "Violence, not specified"),
+        ("Many soldiers were gassed near [Ypres] in 1915.", "Deaths or injuries"),
+        ("Tremors were felt in [Quito] in 1859.", "Accident or natural event"),
+        ("The troops entered [Riga] in 1919.", "Entering or taking of a place"),
+        ("Grain was requisitioned in [Riga] in 1919.", "Taking of property"),
+        ("Riots broke out in [Riga] in 1919.", "Strike, protest or unrest"),
+    ],
+)
+def test_a_title_says_no_more_of_an_event_than_its_word(marked, kind):
+    (draft,) = proposals(marked)
+    assert draft.title.endswith((", 1915", ", 1919", ", 1859"))
+    assert kind_names()[draft.kinds[0]] == draft.title[: len(kind)] == kind
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "name"),
+    [
+        ("[Smolensk] became the scene of a great fire in 1812.", "disaster", "Smolensk"),
+        ("In August 1813 [Dresden] witnessed a bloody battle.", "battle", "Dresden"),
+        ("The French set fire to [Moscow] in 1812.", "destruction", "Moscow"),
+        ("The Prussians laid siege to [Mainz] in April 1793.", "siege", "Mainz"),
+        ("The rebels made a stand at [Vinegar Hill] on 21 June 1798.", "battle", "Vinegar Hill"),
+        ("The garrison of [Drogheda] was put to the sword in September 1649.", "killing", "Drogheda"),
+        ("The citadel of [Namur] held out until 25 August 1914.", "battle", "Namur"),
+        ("The people of [Chios] were sold into slavery in 1822.", "captivity", "Chios"),
+        ("The dam above [Johnstown] gave way on 31 May 1889.", "disaster", "Johnstown"),
+        ("The mob pulled down the prison in [Bristol] in October 1831.", "destruction", "Bristol"),
+    ],
+)
+def test_set_phrases_tell_of_an_event(marked, kind, name):
+    assert [(k, n) for k, n, _, _ in said(marked)] == [(kind, name)]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The ships put to sea at [Cadiz] in 1805.",
+        "The town of [Tarnow] saw its first railway in 1856.",
+        "The line gave way at [Jena] in 1806.",
+        "[Mainz] was the scene of a novel that he wrote in 1901.",
+    ],
+)
+def test_words_of_set_phrases_alone_tell_nothing(marked):
+    assert said(marked) == []
+
+
+def test_history_before_or_after_the_time_of_the_document_makes_none():
+    story = "Houses were burned in [Riga] in May 1919."
+    old = "[Brussels] had been occupied in 1870."
+    later = "The town of [Kaunas] was destroyed in 1944."
+    assert [name for _, name, _, _ in said(f"{story}\n{old}\n{later}", years=(1918, 1920))] == ["Riga"]
+    assert [name for _, name, _, _ in said(f"{story}\n{old}\n{later}")] == ["Riga", "Brussels", "Kaunas"]
+
+
+def test_the_time_of_a_document_is_also_what_nearly_all_its_times_are_of():
+    story = "\n".join(f"Houses were burned in [Riga] in 19{year}." for year in (17, 18, 18, 19, 19, 19, 20, 20))
+    assert {d.when for d in proposals(f"{story}\n[Brussels] was occupied in 1870.")} == {"1917", "1918", "1919", "1920"}
+
+
+def test_a_day_that_nothing_dates_is_not_that_of_the_sentence_before():
+    marked = "The army came in August 1862. Houses were burned in [Riga]{}."
+    assert [d.when for d in proposals(marked.format(""))] == ["1862-08"]
+    assert [d.when for d in proposals(marked.format(" in March"))] == [""]
+
+
+def test_what_had_been_before_takes_no_date_over():
+    marked = "On 3 May 1919 the army came. The town of [Riga] {} burned by the enemy."
+    assert [d.when for d in proposals(marked.format("was"))] == ["1919-05"]
+    assert [d.when for d in proposals(marked.format("had been"))] == [""]
 
 
 def test_a_name_is_no_place_without_a_choice_but_may_still_be_proposed():

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geodata import checks
-from geodata.dates import label
 from geodata.drafting.rows import Rows
 from geodata.errors import BuildError
+from geodata.incidents import titles
 from geodata.reading import Reading
 from geodata.tables import IncidentRow
 
 _WHERE = re.compile(r"(?P<table>incidents|incident_places|attestations)\.csv:(?P<line>\d+): (?P<what>the date)?")
 # What one round leaves out can bring up no more than a second thing.
 ROUNDS = 3
+# How far it is when the tables are read.
+READ = 0.4
 _NO_DATE: dict[str, Any] = dict.fromkeys(("when", "when_stated", "when_basis", "when_from", "when_reference"), "")
 
 
@@ -29,15 +31,19 @@ class Held:
     left_out: int
 
 
-def held(rows: Rows, read: Callable[[], Reading]) -> Held:
+def held(rows: Rows, read: Callable[[], Reading], tick: Callable[[float], object] = lambda _: None) -> Held:
     """Return the reading of a draft once all checks hold; `read` writes the rows and reads them again.
+
+    `tick` is told how far it is.
 
     BuildError has what can't be mended by leaving out records.
     """
     undated = left_out = 0
     for _ in range(ROUNDS):
         reading = read()
+        tick(READ)
         problems = checks.problems(reading)
+        tick(1.0)
         if not problems:
             return Held(reading, undated, left_out)
         dates, others = _unheld(reading, problems)
@@ -72,6 +78,6 @@ def keep(rows: Rows, dates: Collection[str], others: Collection[str]) -> None:
 
 
 def _undated(row: IncidentRow) -> IncidentRow:
-    said = label(row.when)
+    said = titles.said(row.when, row.when_basis, row.when_from)
     title, summary = row.title.removesuffix(f", {said}"), row.summary.replace(f" and {said};", ";")
     return replace(row, title=title, summary=summary, **_NO_DATE)

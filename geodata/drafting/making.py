@@ -31,6 +31,8 @@ Tick = Callable[[float], object]
 Stage = Callable[[str], AbstractContextManager[Tick]]
 # From this number of names on, one without a tie to any other must be known the world over.
 FEW = 3
+# So many passages are gone through between two ticks.
+STEP = 16
 KINDS = PACKAGE / "incidents" / "kinds.toml"
 
 
@@ -57,12 +59,17 @@ class Drafted:
     layers: Layers
 
 
-def years(source: Source, wishes: Wishes, on: date) -> tuple[int, int]:
+def years(source: Source, wishes: Wishes, on: date, stage: Stage) -> tuple[int, int]:
     """Return the first and last year of the slider: those wished for, else those of the text's dates."""
     if wishes.years:
         return wishes.years
-    passages = split(source.imported.text, DOCUMENT, source.imported.layout)
-    found = (rows.year_of(time.when) for passage in passages for time in times.find(passage.text))
+    found: list[int | None] = []
+    with stage("Finding the dates") as tick:
+        passages = split(source.imported.text, DOCUMENT, source.imported.layout)
+        for number, passage in enumerate(passages):
+            found += [rows.year_of(time.when) for time in times.find(passage.text)]
+            if number % STEP == 0:
+                tick(number / len(passages))
     return layers.span([year for year in found if year is not None], None, on.year)
 
 
@@ -78,11 +85,11 @@ def make(root: DataRoot, slug: str, wishes: Wishes, names: Gazetteer, on: date, 
         found = _finds(corpus, names, lands, tick, memory)
     table = Rows(on.isoformat(), Places(rows.BY, on.isoformat()), corpus.documents[0].text)
     rows.add_mentions(table, found)
-    with stage("Proposing records"):
+    with stage("Proposing records") as tick:
         by_passage = {
             key: [(f.mention, f.ranked) for f in group] for key, group in groupby(found, lambda f: f.passage.id)
         }
-        drafts = propose(passages, by_passage, Options(years=wishes.years or (None, None)))
+        drafts = propose(passages, by_passage, Options(years=wishes.years or (None, None)), tick)
         rows.add_incidents(table, drafts, {p.id: p for p in passages}, {find.id: find for find in found})
     span = layers.span(table.years, wishes.years, 0) if table.years else corpus.default_years
     return Drafted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from geodata.confidence import sign
 from geodata.drafting.holding import Held
 from geodata.drafting.making import Drafted
-from geodata.drafting.rows import Find, Rows
+from geodata.drafting.rows import Find
 
 LEAST = 10
 SHOWN = 10
@@ -53,21 +53,33 @@ class Report:
         return asdict(self) | {"folder": str(self.folder), "tables": str(self.tables)}
 
 
-def counts(finds: Sequence[Find], rows: Rows) -> dict[str, Any]:
-    """Return what a report counts. A mention is resolved, ambiguous or unlocated, one of the three."""
+def found(drafted: Drafted) -> dict[str, Any]:
+    """Return what a report says of a text and its names. A mention is one of resolved, ambiguous or unlocated."""
+    finds = drafted.finds
     unlocated = [find for find in finds if find.verdict.chosen is None]
     ambiguous = sum(1 for find in finds if find.verdict.ambiguous)
-    dated = sum(1 for row in rows.incidents if row.when)
     return {
+        "title": drafted.corpus.title,
+        "characters": sum(len(document.text) for document in drafted.corpus.documents),
+        "passages": len(drafted.passages),
         "mentions": len(finds),
         "resolved": len(finds) - len(unlocated) - ambiguous,
         "ambiguous": ambiguous,
         "unlocated": len(unlocated),
-        "incidents": len(rows.incidents),
-        "dated": dated,
-        "undated": len(rows.incidents) - dated,
         "least_certain": tuple(least_certain(finds)),
         "names_unlocated": tuple(dict.fromkeys(find.name for find in unlocated)),
+    }
+
+
+def kept(drafted: Drafted, held: Held) -> dict[str, Any]:
+    """Return what a report says of the records that were kept."""
+    incidents = drafted.rows.incidents
+    dated = sum(1 for row in incidents if row.when)
+    return {
+        "incidents": len(incidents),
+        "dated": dated,
+        "undated": len(incidents) - dated,
+        "notes": notes(drafted, held),
     }
 
 

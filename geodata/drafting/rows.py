@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from geodata.checks.text import marks_on
-from geodata.dates import label, years
+from geodata.dates import years
 from geodata.drafting.certainty import Verdict
 from geodata.drafting.places import FAIRLY, Places
-from geodata.incidents import VERSION, Draft
+from geodata.incidents import VERSION, Draft, titles
 from geodata.model import Candidate, Choice, Mention, Passage
 from geodata.proposals import BY, use_of
 from geodata.tables import AttestationRow, IncidentPlaceRow, IncidentRow, MentionRow, RivalRow, Row
@@ -20,7 +20,7 @@ __all__ = ["BY", "Find", "Row", "Rows", "add_incidents", "add_mentions", "year_o
 INCIDENT_BY = f"rule:{VERSION}"
 # What stands where a person would write; no program looked for it.
 UNASKED = "not looked for"
-GIVEN = "The year that was given for the whole text."
+GIVEN = "What was given for the whole text: {}."
 INCIDENT_RULE = "rule: proposed-incident"
 
 
@@ -139,7 +139,8 @@ def _usable(row: MentionRow, role: str) -> bool:
 
 
 def _id(draft: Draft, place: str, taken: set[str]) -> str:
-    year = draft.when[:4] if draft.when[:4].isdigit() else ""
+    first, last = years(draft.when) if draft.when else (None, None)
+    year = draft.when[:4] if first == last and draft.when[:4].isdigit() else ""
     stem = "-".join(part for part in (place, year) if part)
     if stem not in taken:
         return stem
@@ -148,10 +149,10 @@ def _id(draft: Draft, place: str, taken: set[str]) -> str:
 
 def _incident(rows: Rows, draft: Draft, identifier: str, placed: Sequence[IncidentPlaceRow]) -> IncidentRow:
     where = ", ".join(dict.fromkeys(rows.places.name(row.place_id) for row in placed))
-    said = f" and {label(draft.when)}" if draft.when else ""
-    # A year that dates the words and stands nowhere is what a person said of the whole text.
-    year = draft.when_from.rpartition(JOIN)[2]
-    dated, given = bool(draft.when), bool(draft.when) and not draft.when_source and year not in rows.text
+    # A date from elsewhere isn't what the sentence names.
+    when = titles.said(draft.when, draft.when_basis, draft.when_from) if draft.when_basis == "stated" else ""
+    said = f" and {when}" if when else ""
+    dated, given = bool(draft.when), _is_given(rows, draft)
     return IncidentRow(
         incident_id=identifier,
         title=draft.title,
@@ -164,13 +165,19 @@ def _incident(rows: Rows, draft: Draft, identifier: str, placed: Sequence[Incide
         when=draft.when,
         when_basis="supplied" if given else draft.when_basis if dated else "",
         when_from=draft.when_from if dated and not given else "",
-        when_reference=GIVEN if given else "",
+        when_reference=GIVEN.format(draft.when_from.rpartition(JOIN)[2]) if given else "",
         part_of="",
         related=(),
         note=f"Proposed with a certainty of {draft.certainty:.2f} for: {', '.join(name for name, _ in draft.reasons)}.",
         by=INCIDENT_BY,
         on=rows.on,
     )
+
+
+def _is_given(rows: Rows, draft: Draft) -> bool:
+    """Tell whether a date rests on years that a person said of the whole text, and that its words don't lead to."""
+    _, joined, years = draft.when_from.rpartition(JOIN)
+    return bool(draft.when) and not draft.when_source and not (joined and years in rows.text)
 
 
 def _attestation(rows: Rows, draft: Draft, identifier: str, passage: Passage) -> AttestationRow:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import count
 from pathlib import Path, PurePath
 
 from geodata.drafting.layers import toml
@@ -96,7 +97,16 @@ def look_for_clash(roots: Sequence[DataRoot], name: str, source: Source, chosen:
                 )
         taken = (root.seed(name), root.curated(name), root.geojson(name), root.text_json(name))
         if there := next((path for path in taken if path.exists()), None):
-            raise InputError(f"The name “{name}” is taken ({there} is there); give another with --slug.")
+            free = _free(roots, name)
+            raise InputError(
+                f"The name “{name}” is taken ({there} is there); give another with --slug, such as {free}."
+            )
+
+
+def _free(roots: Sequence[DataRoot], name: str) -> str:
+    """Return the first name with a number behind it that no corpus has."""
+    taken = {corpus for root in roots for corpus in root.corpora()}
+    return next(free for n in count(2) if (free := f"{name}-{n}") not in taken)
 
 
 def _checksums(path: Path) -> Iterator[str]:

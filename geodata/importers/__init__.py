@@ -5,6 +5,7 @@ The modules are imported when they are needed, since some read with packages tha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -41,6 +42,9 @@ IMPORTERS: dict[str, Importer] = {
     "docx": Importer((".docx",), "word", "a Word document", needs=("docx",)),
     "pdf": Importer((".pdf",), "pdf", "a PDF with text", needs=("pypdf",)),
 }
+# A first heading with its #, or lines of front matter.
+_MARKDOWN = re.compile(rb"#{1,6}[ \t]+\S[^\r\n]*\r?\n[ \t]*\r?\n")
+_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:[a-z_-]+:[^\r\n]*\r?\n)+(?:---|\.\.\.)[ \t]*\r?\n")
 _WORD_FOLDER, _EPUB_TYPE = b"word/document.xml", b"application/epub+zip"
 
 
@@ -56,7 +60,7 @@ def pick(name: str, content: bytes) -> str:
     what = f"the ending {ending}" if ending else "no ending"
     raise InputError(
         f"{name} has {what}, so what it is can't be told; the endings that can be read are {known}. "
-        "Save it as one of these, or give plain text or HTML on standard input with the file name -."
+        "Save it as one of these, or give plain text, Markdown or HTML on standard input with the file name -."
     )
 
 
@@ -94,10 +98,12 @@ def _module(importer: Importer, shown: str) -> ModuleType:
 
 
 def _sniffed(content: bytes) -> str:
-    """Tell what comes without a name: whatever is no PDF, book, Word document or page is text."""
+    """Tell what comes without a name: whatever is no PDF, book, Word document, page or Markdown is text."""
     if content[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
     if content.startswith(b"PK\x03\x04"):
         return "epub" if _EPUB_TYPE in content[:200] else "docx" if _WORD_FOLDER in content else "text"
     start = content[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return "html" if start.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in start else "text"
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")) and b"<html" in start:
+        return "html"
+    return "markdown" if _FRONT_MATTER.match(start) or _MARKDOWN.match(start) else "text"

@@ -23,6 +23,7 @@ _SIGNATURES = {
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 MOST_CONTROLS = 0.01
+ZEROS = 0.8
 
 
 def decode(content: bytes, name: str, encoding: str = "", declared: str = "") -> str:
@@ -36,11 +37,21 @@ def decode(content: bytes, name: str, encoding: str = "", declared: str = "") ->
     marked = next((coding for bom, coding in _BOMS if content.startswith(bom)), "")
     coding = encoding or marked or declared or "utf-8"
     if b"\0" in content and not coding.lower().startswith(("utf-16", "utf-32", "utf16", "utf32")):
+        if order := _utf_16(content):
+            raise InputError(f"{name} looks like UTF-16 without a byte order mark; say so with --encoding {order}.")
         raise InputError(f"{name} isn't text (it has zero bytes); give a text file.")
     text = _decoded(content, name, coding, bool(encoding))
     if len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise InputError(f"{name} isn't text (it is full of control characters); give a text file.")
     return text.removeprefix("\ufeff")
+
+
+def _utf_16(content: bytes) -> str:
+    """Return the coding in which nearly every second byte of the beginning is zero, as it is in Latin script."""
+    start = content[:2000]
+    half = len(start) // 2
+    ways = {"utf-16-le": start[1::2].count(0), "utf-16-be": start[::2].count(0)}
+    return next((way for way, zeros in ways.items() if half and zeros > ZEROS * half), "")
 
 
 def _decoded(content: bytes, name: str, coding: str, chosen: bool) -> str:

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.model import Passage
-from geodata.times import Dated, find
+from geodata.times import Account, Dated, find
 from geodata.times.guards import is_cited, is_of_a_document
 
+# How many passages back the last time before a sentence may stand.
+PASSAGES = 3
 # How many times back in the paragraph one is looked for.
 REACH = 20
 
@@ -64,11 +66,26 @@ def heading(passage: Passage) -> When | None:
     return None
 
 
-def document(years: tuple[int | None, int | None]) -> When | None:
-    """Return the document's own year, if it has only one."""
-    if years[0] is None or years[0] != years[1]:
+def between(passage: Passage, start: int, account: Account) -> When | None:
+    """Return the year of the last time before a place of the text, if the next one is of the same year."""
+    last, after = account.before(passage.number, start), account.after(passage.number, start)
+    if not (last and after and last.year == after.year != 0) or passage.number - last.number > PASSAGES:
         return None
-    return When(f"{years[0]:04d}", "inherited", str(years[0]), "", "", "document")
+    return When(f"{last.year:04d}", "inherited", last.words, last.source, "", "around")
+
+
+def document(passage: Passage, account: Account, closed: bool = False) -> When | None:
+    """Return the years of the document's account, if they are few, and given or said nearby or in a heading above.
+
+    `closed`: only if somebody says where the account ends.
+    """
+    frame = account.frame
+    if frame is None or not frame.when or (closed and not frame.closed):
+        return None
+    if frame.source and not any(h.passage == frame.source for h in passage.trail):
+        told = account.nearest(passage.number, frame.words)
+        return When(frame.when, "inherited", frame.words, told, "", "document") if told else None
+    return When(frame.when, "inherited", frame.words, frame.source, "", "document" if frame.single else "years")
 
 
 def _stated(time: Dated, near: str) -> When:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geodata.model import Choice, Mention
 
-VERSION = "incidents-1"
+VERSION = "incidents-2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
-from importlib import resources
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from geodata import dates, times
-from geodata.incidents import dating, events, placing, reasons, speakers
+from geodata import times
+from geodata.incidents import dating, events, placing, reasons, speakers, titles
 from geodata.incidents.dating import When
 from geodata.incidents.drafts import Draft, Options
 from geodata.incidents.events import MOVES, Event
@@ -19,60 +16,70 @@ from geodata.incidents.slots import Slot
 from geodata.incidents.weighing import weigh
 from geodata.model import Choice, Mention, Passage
 from geodata.resolution import best
-from geodata.times import Dated
+from geodata.times import Account, Dated
 
 Finds = Sequence[tuple[Mention, tuple[Choice, ...]]]
 _USUAL = Options()
+# So many passages are gone through between two ticks.
+STEP = 16
 
 
-def propose(document: Sequence[Passage], finds: Mapping[str, Finds], options: Options = _USUAL) -> tuple[Draft, ...]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The times of a passage, what its document's say as a whole, and what was asked."""
+
+    times: Sequence[Dated]
+    account: Account
+    options: Options
+
+
+def propose(
+    document: Sequence[Passage],
+    finds: Mapping[str, Finds],
+    options: Options = _USUAL,
+    tick: Callable[[float], object] = lambda _: None,
+) -> tuple[Draft, ...]:
     """Return the incidents that a document's sentences report, in the order of the text.
 
     `finds` are the names of each passage at its offsets, with their ranked places. A name makes nothing where it is
-    context: part of another name, a state that acts, a comparison, a reference.
+    context: part of another name, a state that acts, a comparison, a reference. `tick` is told how far it is.
     """
-    options = replace(options, years=times.only_year(document, options.years))
-    dated = times.resolve(document, options.years)
+    account = times.account(document, options.years)
+    dated = times.resolve(document, options.years, account)
     found: list[Draft] = []
-    for passage in document:
+    for number, passage in enumerate(document):
+        if number % STEP == 0:
+            tick(number / len(document))
         names = [(mention, best(ranked)) for mention, ranked in finds.get(passage.id, ())]
         if passage.kind == "heading" or not names:
             continue
         made: list[Draft] = []
-        for scene in scenes(passage, names, dated[passage.id], options.without):
-            made += _drafts(scene, dated[passage.id], options)
-            made += _over(scene, made, dated[passage.id], options)
+        told = _Told(dated[passage.id], account, options)
+        for scene in scenes(passage, names, told.times, options.without):
+            made += _drafts(scene, told)
+            made += _over(scene, made, told)
         found += _once(made, options)
     return tuple(found)
 
 
-@cache
-def kind_names() -> dict[str, str]:
-    """Return the name of each kind by its id."""
-    text = (resources.files(__package__) / "kinds.toml").read_text("utf-8")
-    return {kind["id"]: kind["name"] for kind in tomllib.loads(text)["kind"]}
-
-
-def _drafts(scene: Scene, dated: Sequence[Dated], options: Options) -> Iterator[Draft]:
+def _drafts(scene: Scene, told: _Told) -> Iterator[Draft]:
     """Yield a proposal for each place where something happened, and one for all that people only went to."""
-    found = events.find(scene, options.without)
+    found = events.find(scene, told.options.without)
     goals = [e for e in found if e.slot.kind == "to"]
     starts = [e for e in found if e.slot.kind != "to"]
     for event in starts:
         to = [g for g in goals if g.trigger == event.trigger and event.trigger.kind in MOVES]
-        yield from _draft(
-            scene, event, [placing.placed(scene, event, bool(to)), *placing.going(scene, to)], dated, options
-        )
+        yield from _draft(scene, event, [placing.placed(scene, event, bool(to)), *placing.going(scene, to)], told)
     for event in [g for g in goals if not any(s.trigger == g.trigger for s in starts)][:1]:
         together = [g for g in goals if g.trigger == event.trigger]
         land = placing.land(scene, together) if event.trigger.kind == "deportation" else None
         only = [placing.placed(scene, g) for g in together]
-        yield from _draft(scene, event, [land, *placing.going(scene, together)] if land else only, dated, options)
+        yield from _draft(scene, event, [land, *placing.going(scene, together)] if land else only, told)
 
 
-def _over(scene: Scene, made: Sequence[Draft], dated: Sequence[Dated], options: Options) -> Iterator[Draft]:
+def _over(scene: Scene, made: Sequence[Draft], told: _Told) -> Iterator[Draft]:
     """Yield what a sentence without a place tells of the place that the one before it, or the whole paragraph, has."""
-    if scene.names or "the place was that of the sentence before" in options.without:
+    if scene.names or "the place was that of the sentence before" in told.options.without:
         return
     place = placing.spoken_of(scene, made)
     if not place:
@@ -82,16 +89,14 @@ def _over(scene: Scene, made: Sequence[Draft], dated: Sequence[Dated], options: 
     new = [t for t in scene.triggers if t.strong and t.form.shape in ("past", "noun") and t.kind not in known]
     for trigger in new[:1]:
         slot = Slot(Mention(trigger.start, trigger.end, place[0].toponym), "over")
-        yield from _draft(scene, Event(slot, trigger, True), [place], dated, options)
+        yield from _draft(scene, Event(slot, trigger, True), [place], told)
 
 
-def _draft(
-    scene: Scene, event: Event, places: Sequence[Placed], dated: Sequence[Dated], options: Options
-) -> Iterator[Draft]:
+def _draft(scene: Scene, event: Event, places: Sequence[Placed], told: _Told) -> Iterator[Draft]:
     """Yield the proposal, if the reasons for it are enough."""
-    when = _when(scene, event, dated, options)
-    why, certainty = weigh(reasons.find(scene, event, places[0][1], when), options.without)
-    if certainty < options.enough:
+    when = _when(scene, event, told)
+    why, certainty = weigh(reasons.find(scene, event, places[0][1], when, told.account.span), told.options.without)
+    if certainty < told.options.enough:
         return
     start, end = _trimmed(scene)
     kinds = events.kinds(scene, event)
@@ -100,7 +105,7 @@ def _draft(
         start=start,
         end=end,
         quote=scene.passage.text[start:end],
-        title=_title(kinds[0], places[0][0], when),
+        title=titles.title(kinds[0], places[0][0], titles.said(when.value, when.basis, when.words) if when else ""),
         places=tuple(places),
         when=when.value if when else "",
         when_basis=when.basis if when else "",
@@ -115,23 +120,21 @@ def _draft(
     )
 
 
-def _title(kind: str, mention: Mention, when: When | None) -> str:
-    parts = (kind_names()[kind], " ".join(mention.toponym.split()), dates.label(when.value) if when else "")
-    return ", ".join(part for part in parts if part)
-
-
-def _when(scene: Scene, event: Event, dated: Sequence[Dated], options: Options) -> When | None:
+def _when(scene: Scene, event: Event, told: _Told) -> When | None:
     mention = scene.own(event.slot.mention)
     low, high = scene.clause(event.slot.mention.start)
     text = scene.passage.text
-    if own := dating.own(text, scene.times, (mention.start, mention.end), (low + scene.start, high + scene.start)):
-        return own
-    if "a date taken over" in options.without:
+    if said := dating.own(text, scene.times, (mention.start, mention.end), (low + scene.start, high + scene.start)):
+        return said
+    if event.trigger.earlier or "a date taken over" in told.options.without:
         return None
+    # A day or month that nothing dates isn't that of another sentence.
+    own = bool(not scene.times and times.yearless(scene.text, ()))
     return (
-        dating.before(scene.passage, dated, scene.start, scene.before)
+        (None if own else dating.before(scene.passage, told.times, scene.start, scene.before))
         or dating.heading(scene.passage)
-        or dating.document(options.years)
+        or (None if own else dating.between(scene.passage, scene.start, told.account))
+        or dating.document(scene.passage, told.account, closed=own)
     )
 
 

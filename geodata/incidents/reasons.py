@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from geodata import dates
 from geodata.incidents import speakers
 from geodata.incidents.dating import When
 from geodata.incidents.events import Event
@@ -16,16 +17,22 @@ from geodata.incidents.weighing import of_slot, of_trigger
 from geodata.model import Choice
 
 
-def find(scene: Scene, event: Event, choice: Choice | None, when: When | None) -> Iterator[str]:
-    """Yield the names of the reasons."""
+def find(
+    scene: Scene, event: Event, choice: Choice | None, when: When | None, span: tuple[int, int] | None
+) -> Iterator[str]:
+    """Yield the names of the reasons. `span` are the years that the document is about, if that is clear."""
     yield of_trigger(event.trigger)
     yield of_slot(event.slot)
-    if when:
-        yield "its own date" if when.near in ("bracket", "clause", "sentence") else "a date taken over"
+    if when and when.near in ("bracket", "clause", "sentence"):
+        yield "its own date"
+    elif when and when.near not in ("around", "years"):
+        yield "a date taken over"
     if choice:
         yield "a located place"
         if is_country(choice.candidate) or not is_land(choice.candidate):
             yield "a country or continent" if is_land(choice.candidate) else "a town or spot"
+    if when and span and _is_outside(when, span):
+        yield "not of the time of the document"
     yield from _signs(scene, event)
 
 
@@ -44,6 +51,12 @@ def _signs(scene: Scene, event: Event) -> Iterator[str]:
         "in a caption": scene.passage.kind == "caption",
     }
     yield from (name for name, holds in signs.items() if holds)
+
+
+def _is_outside(when: When, span: tuple[int, int]) -> bool:
+    """Tell whether no day of a date lies in the years that the document is about."""
+    first, last = dates.years(when.value)
+    return (last is not None and last < span[0]) or (first is not None and first > span[1])
 
 
 def _quoted(before: str) -> bool:

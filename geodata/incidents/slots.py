@@ -30,7 +30,10 @@ _AT = re.compile(rf"\b(?:{_IN})\s{_WAY}\Z", re.IGNORECASE)
 _NEAR_HEAD = re.compile(rf"\b(?:{_HEAD})\s(?:of|at|in|near|called|named)\s(?:the\s)?\Z")
 _TO = re.compile(rf"\b(?:to|into|onto|toward|towards|for)\s{_WAY}\Z")
 _FROM = re.compile(rf"\b(?:from|out of)\s{_WAY}\Z")
-_LOCALS = sorted(word_list("folk") | set("survivors men girls boys workers miners students farmers".split()))
+_OTHERS = (
+    "survivors men girls boys workers miners students farmers garrison defenders magistrates monks merchants burghers"
+)
+_LOCALS = sorted(word_list("folk") | set(_OTHERS.split()))
 _PEOPLE = re.compile(rf"\b(?:{'|'.join(_LOCALS)})\s(?:of|from)\s{_WAY}\Z", re.IGNORECASE)
 _WHERE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("people", _PEOPLE),
@@ -46,14 +49,23 @@ _ACTED_ON = re.compile(
     r"\b(?:(?:on|upon|against|under|behind|among|over|through)\s(?:the\s)?(?:[A-Za-z]+\s){0,2}"
     r"|between\s(?:[A-Za-z]+\s){0,6})\Z"
 )
-_OBJECT = re.compile(rf"(?:\sand\s\w+|\sup)?\s{_WAY}\Z")
+# What stands between a verb and what was done to it: “burned and sacked X”, “set fire to X”.
+_OBJECT = re.compile(rf"(?:\sand\s\w+|\sup|\sdown|\s(?:fire|siege|waste)\sto)?\s{_WAY}\Z")
 _OF = re.compile(rf"\s(?:of|at|in|on|near|against|for|around|outside|before|upon)\s{_WAY}\Z")
 _BEING = re.compile(
     r"(?:\s?\([^)]{0,60}\))?(?:,[^,;.]{1,80},)?\s(?:itself\s)?(?:was|were|had\sbeen|also\swas|was\salso)\s"
     r"(?:\w+ly\s|then\s|also\s|again\s|soon\s|first\s)?\Z"
 )
+# “The mayor of X was shot”.
+_OF_WHAT = re.compile(r"\b[a-z]{3,}\sof\s\Z")
 _BARE = re.compile(r"(?:\s?\([^)]{0,60}\))?(?:,[^,;.]{1,80},)?\s(?:itself\s|had\s|also\s|soon\s|then\s|finally\s)?\Z")
 _NAMED = re.compile(r"(?:\s[a-z-]+){0,1}\s\Z")
+# “X was the scene of a great fire”, “X saw heavy fighting”.
+_SCENE = re.compile(
+    r"(?:\s?\([^)]{0,60}\))?\s(?:(?:then|also|soon|again|itself)\s)?"
+    r"(?:(?:was|were|became|had\sbeen)\s(?:\w+\s)?the\s(?:scene|site|theatre|theater|stage)\sof"
+    r"|saw|witnessed|suffered|experienced|endured|underwent)\s(?:[a-z-]+\s){0,4}\Z"
+)
 _LINK = re.compile(
     r"(?:\s?\((?P<bracket>[^()]{0,60})\))?(?:,|;|,?\s(?:and|or|as well as|to|then|followed by))?\s?"
     r"(?:(?:and|or)\s)?(?:(?:in|at|near|from|on|then|later|also|to|of)\s){0,2}(?:the\s)?(?:[a-z]+ern\s)?"
@@ -139,9 +151,11 @@ def _given(text: str, mention: Mention, trigger: Trigger) -> Slot | None:
 
 def _behind(text: str, mention: Mention, triggers: Sequence[Trigger]) -> Slot | None:
     """Return the slot that an event word right after the name gives it: “X was taken”, “X fell”, “the X explosion”."""
-    if re.search(
-        rf"\b(?:{_IN}|to|into|from|of|by|with)\s(?:the\s)?\Z", text[max(0, mention.start - 20) : mention.start]
-    ):
+    before = text[max(0, mention.start - 30) : mention.start]
+    if _OF_WHAT.search(before):
+        done = (t for t in triggers if t.passive and t.start >= mention.end)
+        return next((Slot(mention, "people", t) for t in done if _BEING.fullmatch(text[mention.end : t.start])), None)
+    if re.search(rf"\b(?:{_IN}|to|into|from|of|by|with)\s(?:the\s)?\Z", before):
         return None
     for trigger in triggers:
         between = text[mention.end : trigger.start]
@@ -151,6 +165,8 @@ def _behind(text: str, mention: Mention, triggers: Sequence[Trigger]) -> Slot | 
             return Slot(mention, "subject", trigger)
         if trigger.form.cls == "fall" and trigger.form.shape == "past" and _BARE.fullmatch(between):
             return Slot(mention, "subject", trigger)
+        if trigger.form.shape == "noun" and _SCENE.fullmatch(between):
+            return Slot(mention, "event", trigger)
         if trigger.form.shape == "noun" and _NAMED.fullmatch(between):
             return Slot(mention, "named", trigger)
     return None

@@ -56,7 +56,7 @@ class Trigger:
     """An event word at [start, end) of the text that was searched. `passive`: its subject is what it is done to.
 
     `perfect`: it holds up to now; `row`: it stands in an earlier part of a row and is told of this part as well;
-    `happened`: it is a noun of which a verb says that it happened.
+    `happened`: it is a noun of which a verb says that it happened; `earlier`: it had been before what is told.
     """
 
     start: int
@@ -66,6 +66,7 @@ class Trigger:
     perfect: bool = False
     row: bool = False
     happened: bool = False
+    earlier: bool = False
 
     @property
     def kind(self) -> str:
@@ -118,7 +119,7 @@ def _trigger(text: str, words: Sequence[Word], at: int, form: Form, tells: bool)
     word = words[at]
     before = words[at - 1].small if at else ""
     after = words[at + 1].small if at + 1 < len(words) else ""
-    if before in form.before or after in form.after or (form.needs and after not in form.needs):
+    if before in form.before or after in form.after or (form.needs and not _followed(words, at, form.needs)):
         return None
     joined = at + 1 < len(words) and words[at + 1].start - word.end == 1
     if form.shape == "noun" and joined and after in word_list("compounds"):
@@ -137,6 +138,12 @@ def _trigger(text: str, words: Sequence[Word], at: int, form: Form, tells: bool)
     return _past(words, at, form)
 
 
+def _followed(words: Sequence[Word], at: int, needs: frozenset[str]) -> bool:
+    """Tell whether one of the words, or phrases of two or three joined by hyphens, stands right after a word."""
+    behind = [word.small for word in words[at + 1 : at + 4]]
+    return any("-".join(behind[:count]) in needs for count in range(1, len(behind) + 1))
+
+
 def _past(words: Sequence[Word], at: int, form: Form) -> Trigger | None:
     chain = _chain(words, at)
     if chain & (_MODAL | _NOT):
@@ -144,8 +151,8 @@ def _past(words: Sequence[Word], at: int, form: Form) -> Trigger | None:
     passive = bool(chain & _BE)
     if not passive and at and words[at - 1].small in _ARTICLE:
         return None
-    perfect = bool(chain & {"has", "have"})
-    return Trigger(words[at].start, words[at].end, form, passive, perfect)
+    perfect, earlier = bool(chain & {"has", "have"}), "had" in chain
+    return Trigger(words[at].start, words[at].end, form, passive, perfect, earlier=earlier)
 
 
 def _chain(words: Sequence[Word], at: int) -> set[str]:

@@ -32,6 +32,7 @@ WEIGHTS = {
     "an opinion on accounts": -0.22,
     "of today": -0.25,
     "up to the present": -0.12,
+    "not of the time of the document": -0.5,
     "in a quotation": -0.1,
     "in a caption": -0.05,
 }

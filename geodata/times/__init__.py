@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
-from geodata.times.anchors import only_year
-from geodata.times.context import JOIN, Dated, read, resolve
-from geodata.times.explicit import find
+from geodata.times.account import Account, Frame, account
+from geodata.times.context import Dated, resolve
+from geodata.times.explicit import find, yearless
+from geodata.times.wording import JOIN, read
 
-__all__ = ["JOIN", "Dated", "find", "only_year", "read", "resolve"]
+__all__ = ["JOIN", "Account", "Dated", "Frame", "account", "find", "read", "resolve", "yearless"]

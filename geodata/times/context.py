@@ -1,12 +1,14 @@
-"""Every time of a document with what dates it: its own words, or a time that stands before it and is named.
+"""Every time of a document with what dates it: its own words, or a time elsewhere in it that is named.
 
 A day without a year, “the following day” and the like are dated only where the text leaves no choice: from the last
-time in the same paragraph, else the one before, else a heading, else the document's only year. A range, a decade or a
-doubtful time dates nothing, and hides what stands before it.
+time in the same paragraph, else the one before, else a heading, else the years of the account. Where these are a few, a
+weekday may tell which, or the times on both sides, if they are of one year; else the day has all, as an interval.
+A range of years, a decade or a doubtful time dates nothing, and hides what stands before it.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,16 +16,18 @@ from typing import Literal
 
 from geodata import sentences
 from geodata.model import Passage, TimeExpression
-from geodata.times import explicit, relative
-from geodata.times.anchors import Anchor, Years, only_year, outside
+from geodata.times import undecided, wording
+from geodata.times.account import NO_YEARS, Account, Years, account
+from geodata.times.anchors import Anchor, outside
 from geodata.times.atoms import Atom
 from geodata.times.guards import is_cited
 from geodata.times.reckoning import Known, known
 from geodata.times.relative import Relative
+from geodata.times.undecided import Place
+from geodata.times.wording import JOIN
 
 Basis = Literal["stated", "inherited"]
-# What joins words with the words that date them.
-JOIN = " … "
+_BACKGROUND = re.compile(r"\b(?:had|has|have)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Dated:
     """A time at passage-relative offsets with its EDTF. What its own words date is stated, all else inherited.
 
     `words` are its own words and, joined by " … ", those that date it; `source` is the passage where the last of these
-    stand ("" = none: the document's own year).
+    stand ("" = none: the years that were given).
     """
 
     start: int
@@ -43,63 +47,44 @@ class Dated:
     source: str
 
 
-def resolve(passages: Sequence[Passage], years: Years = (None, None)) -> dict[str, tuple[Dated, ...]]:
-    """Return the times of each passage in order, none overlapping another. `years` bound what the document is about."""
+def resolve(
+    passages: Sequence[Passage], years: Years = NO_YEARS, read: Account | None = None
+) -> dict[str, tuple[Dated, ...]]:
+    """Return the times of each passage in order, none overlapping another.
+
+    `years` bound what the document is about; `read` is what `account` says of both, if it is there already.
+    """
     result: dict[str, tuple[Dated, ...]] = {}
+    read = read or account(passages, years)
     before: Anchor | None = None
-    years = only_year(passages, years)
+    firm: Known | None = None
     for passage in passages:
-        walk = _Walk(passage, outside(passage, before, years), years)
+        walk = _Walk(passage, before, years, read, firm)
         result[passage.id] = tuple(walk.run())
+        if passage.kind == "caption":
+            continue
         before = walk.last if walk.spoke else None if passage.kind == "heading" else before
+        firm = walk.firm
     return result
-
-
-def read(words: str) -> str:
-    """Return the EDTF of words that another time dates, joined by " … " with those that date them; "" if none."""
-    parts = words.split(JOIN)
-    found = explicit.find(parts[-1])
-    when = found[0].when if len(found) == 1 else ""
-    for part, behind in zip(reversed(parts[:-1]), reversed(parts[1:]), strict=True):
-        at, loose = known(when, behind), _loose(f"in {part}") or _loose(f"on {part}")
-        when = _when(loose[0], at) if at and loose else ""
-    return when
-
-
-def _shortest(text: str, words: str, when: str) -> str:
-    """Return the words with as few of those that date them as give the same date."""
-    parts = words.split(JOIN)
-    ways = (JOIN.join((text, *parts[k:])) for k in range(len(parts) - 1, 0, -1))
-    return next((way for way in ways if read(way) == when), JOIN.join((text, words)))
-
-
-def _loose(text: str) -> list[Atom | Relative]:
-    """Return the words that another time must date, in order; of two that overlap the first."""
-    kept: list[Atom | Relative] = []
-    every: list[Atom | Relative] = [*explicit.yearless(text), *relative.find(text)]
-    for one in sorted(every, key=lambda item: (item.start, -item.end)):
-        if not kept or kept[-1].end <= one.start:
-            kept.append(one)
-    return kept
-
-
-def _when(one: Atom | Relative, at: Known) -> str:
-    return relative.of_year(one, at) if isinstance(one, Atom) else relative.dated(one, at)
 
 
 class _Walk:
     """Goes through one passage from left to right with the last time in mind."""
 
-    def __init__(self, passage: Passage, outside: Anchor | None, years: Years) -> None:
-        self._passage, self._outside, self._years = passage, outside, years
+    def __init__(
+        self, passage: Passage, before: Anchor | None, years: Years, read: Account, firm: Known | None
+    ) -> None:
+        self._passage, self._years, self._read = passage, years, read
+        self._outside, self._elsewhere = outside(passage, before, read.frame)
         self._ends = [end for _, end in sentences.spans(passage.text)]
-        self._stated = explicit.find(passage.text)
+        self._stated = read.stated[passage.id]
         self.last: Anchor | None = None
+        self.firm = firm
         self.spoke = False
 
     def run(self) -> Iterator[Dated]:
         """Yield the times of the passage."""
-        loose = [one for one in _loose(self._passage.text) if not _overlaps(one, self._stated)]
+        loose = [one for one in wording.loose(self._passage.text, self._stated) if not _overlaps(one, self._stated)]
         whole: list[TimeExpression | Atom | Relative] = [*self._stated, *loose]
         for item in sorted(whole, key=lambda one: one.start):
             if isinstance(item, TimeExpression):
@@ -120,27 +105,49 @@ class _Walk:
         """Tell whether a time is no part of the account: of a book cited, in brackets a life, beyond the document."""
         text = self._passage.text
         low, high = self._years
-        beyond = at and ((low is not None and at.year < low) or (high is not None and at.year > high))
+        beyond = bool(at and ((low is not None and at.year < low) or (high is not None and at.year > high)))
         bracketed = text[item.start - 1 : item.start] == "(" and text[item.end : item.end + 1] == ")"
-        return bool(beyond) or (bracketed and at is None) or is_cited(text, item.start, item.end)
+        cited = is_cited(text, item.start, item.end)
+        # What is told of another time may go on in the paragraph, unless it is said to have been before.
+        self._elsewhere |= beyond and not (bracketed or cited or self._background(item.start))
+        return beyond or (bracketed and at is None) or cited
+
+    def _background(self, offset: int) -> bool:
+        at = self._sentence(offset)
+        return bool(_BACKGROUND.search(self._passage.text, self._ends[at - 1] if at else 0, self._ends[at]))
 
     def _keep(self, at: Known | None, words: str, source: str, start: int) -> None:
-        self.spoke = True
+        self.spoke, self.firm = True, at
         self.last = Anchor(at, words, source, self._passage.number, self._sentence(start)) if at else None
 
     def _dated(self, item: Atom | Relative) -> Dated | None:
         text = self._passage.text[item.start : item.end]
         sentence = self._sentence(item.start)
         anchor = self._anchor(item, sentence)
-        when = _when(item, anchor.known) if anchor else ""
+        when = wording.dated(item, anchor.known) if anchor else ""
+        if isinstance(item, Atom):
+            place = Place(
+                self._passage, item, anchor, self.firm, self.spoke and not self.last, self._background(item.start)
+            )
+            if not (when and undecided.fits_weekday(place, when)):
+                return self._settled(place)
         if not anchor or not when:
             return None
-        words = _shortest(text, anchor.words, when)
-        at = known(when, text) or known(when[:7])
-        self._keep(at, words, anchor.source, item.start)
+        words = wording.shortest(text, anchor.words, when)
+        self._keep(known(when, text) or known(when[:7]), words, anchor.source, item.start)
         # What the same sentence dates, its own words date.
         own = anchor.source == self._passage.id and anchor.sentence == sentence and JOIN not in anchor.words
         return Dated(item.start, item.end, text, when, "stated" if own else "inherited", words, anchor.source)
+
+    def _settled(self, place: Place) -> Dated | None:
+        """Return a day or month that the account as a whole dates."""
+        found = None if self._elsewhere else undecided.settle(place, self._read)
+        if not found:
+            return None
+        start, end = place.item.start, place.item.end
+        if at := known(found.when, place.words) or (known(found.when[:7]) if "-" in found.when[:7] else None):
+            self._keep(at, found.words, found.source, start)
+        return Dated(start, end, place.words, found.when, "inherited", found.words, found.source)
 
     def _anchor(self, item: Atom | Relative, sentence: int) -> Anchor | None:
         """Return what dates the words. A day is reckoned only from the same sentence or the one before."""
@@ -151,7 +158,7 @@ class _Walk:
             return None
         if isinstance(item, Atom) and (behind := self._behind(item, sentence)):
             return behind
-        outside = self._outside
+        outside = None if self._elsewhere else self._outside
         return replace(outside, known=replace(outside.known, day=0)) if outside else None
 
     def _behind(self, item: Atom, sentence: int) -> Anchor | None:

@@ -51,9 +51,11 @@ def find(text: str) -> tuple[TimeExpression, ...]:
     return tuple(found)
 
 
-def yearless(text: str) -> tuple[Atom, ...]:
-    """Return the days and months of a text that no year of their own dates: “on 31 May”, “from June to August”."""
-    dated = find(text)
+def yearless(text: str, dated: Sequence[TimeExpression]) -> tuple[Atom, ...]:
+    """Return the days and months of a text that no year of their own dates: “on 31 May”, “from June to August”.
+
+    `dated` are the times that `find` gives.
+    """
     atoms = [a for a in scan(text) if not a.years[0] and a.tails[0] and not _inside(a, dated)]
     found: list[Atom] = []
     for atom in atoms:

@@ -13,6 +13,13 @@ from geodata import dates
 from geodata.errors import InputError
 from geodata.times.atoms import MONTHS, SEASONS
 
+# A range within a year leads to its last month. About a month at the turn of the year may be of another year.
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_WITHIN_A_YEAR = re.compile(
+    rf"(\d{{4}})-(?=(?:0[2-9]|1[01]))({_MONTH})(?:-\d\d)?~|(?P<y>\d{{4}})-{_MONTH}(?:-\d\d)?/(?P=y)-({_MONTH})(?:-\d\d)?"
+)
+# From these many months on, ahead is farther than behind: “in January 1862 … in December”.
+_FAR = 10
 PARTS_OF_DAY = ("day", "morning", "afternoon", "evening", "night")
 
 
@@ -28,7 +35,12 @@ class Known:
 
 
 def known(when: str, words: str = "") -> Known | None:
-    """Return a single date as something to reckon from; None for ranges, decades and what is about or doubtful."""
+    """Return what a date gives to reckon from: a single date all of itself, what is about or lasts no day.
+
+    None for what is of several years, open, doubtful or about a year.
+    """
+    if match := _WITHIN_A_YEAR.fullmatch(when):
+        return Known(int(match["y"] or match[1]), int(match[4] or match[2]))
     if not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", when):
         return None
     year, month, day = (int(part) for part in (*when.split("-"), "0", "0")[:3])
@@ -45,9 +57,9 @@ def year_of(month: int, at: Known) -> int:
     if not at.month:
         return 0 if at.winter and month in (12, 1, 2) else at.year
     back = at.month - month
-    if back <= 3:
+    if -_FAR < back <= 3:
         return at.year
-    return at.year + 1 if 12 - back <= 4 else 0
+    return at.year + 1 if back > 0 and 12 - back <= 4 else 0
 
 
 def nth(day: int, at: Known) -> str:
