@@ -90,3 +90,10 @@ def test_the_words_name_what_dates_them_and_can_be_read_again():
     ]
     assert [times.read(t.words) for t in dated] == [t.when for t in dated]
     assert {t.source for t in dated} == {"d.p001"}
+
+
+def test_a_look_back_dates_its_own_sentence_only():
+    told = "In November 1861 they left. On 5 January they met. The year before, in May, all had been quiet."
+    found = inherited(f"{told} On 12 May they met.")
+    assert found["5 January"] == "1862-01-05"
+    assert found["12 May"] == "1862-05-12"

@@ -81,12 +81,14 @@ class _Walk:
         self.last: Anchor | None = None
         self.firm = firm
         self.spoke = False
+        self._held: tuple[int, Anchor | None, Known | None] | None = None
 
     def run(self) -> Iterator[Dated]:
         """Yield the times of the passage."""
         loose = [one for one in wording.loose(self._passage.text, self._stated) if not _overlaps(one, self._stated)]
         whole: list[TimeExpression | Atom | Relative] = [*self._stated, *loose]
         for item in sorted(whole, key=lambda one: one.start):
+            self._return(item.start)
             if isinstance(item, TimeExpression):
                 yield self._plain(item)
             elif dated := self._dated(item):
@@ -134,10 +136,18 @@ class _Walk:
         if not anchor or not when:
             return None
         words = wording.shortest(text, anchor.words, when)
+        if isinstance(item, Relative) and self._background(item.start):
+            self._held = self._held or (sentence, self.last, self.firm)
         self._keep(known(when, text) or known(when[:7]), words, anchor.source, item.start)
         # What the same sentence dates, its own words date.
         own = anchor.source == self._passage.id and anchor.sentence == sentence and JOIN not in anchor.words
         return Dated(item.start, item.end, text, when, "stated" if own else "inherited", words, anchor.source)
+
+    def _return(self, offset: int) -> None:
+        """Go back to the time of the account after a sentence that looked back: “The year before, it had been”."""
+        if self._held and self._sentence(offset) != self._held[0]:
+            _, self.last, self.firm = self._held
+            self._held = None
 
     def _settled(self, place: Place) -> Dated | None:
         """Return a day or month that the account as a whole dates."""
