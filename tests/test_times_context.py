@@ -97,3 +97,5 @@ def test_a_look_back_dates_its_own_sentence_only():
     found = inherited(f"{told} On 12 May they met.")
     assert found["5 January"] == "1862-01-05"
     assert found["12 May"] == "1862-05-12"
+    before, after = told.split(" The ")
+    assert inherited(f"{before}\n\nThe {after} On 12 May they met.", (1861, 1862))["12 May"] == "1862-05-12"

@@ -81,7 +81,7 @@ class _Walk:
         self.last: Anchor | None = None
         self.firm = firm
         self.spoke = False
-        self._held: tuple[int, Anchor | None, Known | None] | None = None
+        self._held: tuple[int, Anchor | None, Known | None, bool] | None = None
 
     def run(self) -> Iterator[Dated]:
         """Yield the times of the passage."""
@@ -137,7 +137,7 @@ class _Walk:
             return None
         words = wording.shortest(text, anchor.words, when)
         if isinstance(item, Relative) and self._background(item.start):
-            self._held = self._held or (sentence, self.last, self.firm)
+            self._held = self._held or (sentence, self.last, self.firm, self.spoke)
         self._keep(known(when, text) or known(when[:7]), words, anchor.source, item.start)
         # What the same sentence dates, its own words date.
         own = anchor.source == self._passage.id and anchor.sentence == sentence and JOIN not in anchor.words
@@ -146,7 +146,7 @@ class _Walk:
     def _return(self, offset: int) -> None:
         """Go back to the time of the account after a sentence that looked back: “The year before, it had been”."""
         if self._held and self._sentence(offset) != self._held[0]:
-            _, self.last, self.firm = self._held
+            _, self.last, self.firm, self.spoke = self._held
             self._held = None
 
     def _settled(self, place: Place) -> Dated | None:
