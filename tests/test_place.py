@@ -88,11 +88,11 @@ def test_a_gazetteer_is_named_and_linked(built_root, tmp_path):
 def test_records_stand_under_the_role_of_the_place_with_their_notes(client):
     origin = words(client, "grand-pre")
     assert (
-        "Where people were taken from Deportation from Grand-Pré to Massachusetts October 1755 "
+        "Where people left or were taken from Deportation from Grand-Pré to Massachusetts October 1755 "
         "added by the curator, not in the source The source says: October 1756" in origin
     )
     assert "disputed in the source" in origin
-    assert "Where people were taken to Deportation from Grand-Pré to Massachusetts" in words(client, "massachusetts")
+    assert "Where people went or were taken Deportation from Grand-Pré to Massachusetts" in words(client, "massachusetts")
     assert "identification uncertain" in words(client, "pisiquid").split("Records in this text")[1]
 
 

@@ -82,7 +82,7 @@ def alt(view: View, total: int | None = None) -> str:
     corpus = view.corpus
     about = f" with “{subject(view)}” marked" if subject(view) != corpus.title else ""
     if goals := views.destinations(view):
-        about += f", and where people were taken to: {', '.join(place.name for place in goals)}"
+        about += f", and {words.USE['destination']}: {', '.join(place.name for place in goals)}"
     return f"Map of {corpus.title}{about}: {sentence(view, total)}. {COUNTS}"
 
 

@@ -65,7 +65,7 @@ def selected(view: View) -> list[Incident]:
 
 
 def destinations(view: View) -> list[Place]:
-    """Return where the selected incident says that people were taken, as far as that is located."""
+    """Return where the selected incident says that people went or were taken, as far as that is located."""
     incident = view.corpus.incidents.get(view.state.incident)
     found = [view.corpus.places[id] for id in incident.place_ids(drawn=False)] if incident else []
     return [place for place in found if place.located]

@@ -44,8 +44,8 @@ STATUS = {
 }
 USE = {
     "site": "where it happened",
-    "origin": "where people were taken from",
-    "destination": "where people were taken to",
+    "origin": "where people left or were taken from",
+    "destination": "where people went or were taken",
     "area": "the area it happened in",
     "context": "context",
     "rhetoric": "a figure of speech",
