@@ -92,7 +92,9 @@ def test_records_stand_under_the_role_of_the_place_with_their_notes(client):
         "added by the curator, not in the source The source says: October 1756" in origin
     )
     assert "disputed in the source" in origin
-    assert "Where people went or were taken Deportation from Grand-Pré to Massachusetts" in words(client, "massachusetts")
+    assert "Where people went or were taken Deportation from Grand-Pré to Massachusetts" in words(
+        client, "massachusetts"
+    )
     assert "identification uncertain" in words(client, "pisiquid").split("Records in this text")[1]
 
 

@@ -31,7 +31,7 @@ export function placeCard(data, template, { place, rows, destined, hidden, dates
     element("h2", { textContent: places.name[place] }),
     element("p", { className: "card-count", textContent: count }),
     element("ol", { className: "card-list" }, ...items));
-  if (destined) card.append(element("p", { className: "card-count", textContent: `${records(destined)} in which people were taken there` }));
+  if (destined) card.append(element("p", { className: "card-count", textContent: `${records(destined)} in which people went or were taken there` }));
   if (hidden) card.append(element("p", { className: "card-hidden", textContent: `${hidden} more outside this filter` }));
   card.append(element("p", {}, page));
   return card;
