@@ -10,7 +10,7 @@ from geodata.model import Candidate
 
 # Closeness falls off at two scales: the same district, the same theatre.
 HERE, AROUND = 150.0**2, 1200.0**2
-NEAR = 0.6
+NEAR_HERE, NEAR_AROUND = 0.6 * HERE, 0.4 * AROUND
 KM_PER_DEGREE = 111.2
 
 
@@ -27,18 +27,23 @@ class Anchor:
 def nearness(candidate: Candidate, anchors: Sequence[Anchor]) -> float:
     """Return the weighted closeness to the document's other places, 1 beside them all; an area is near by its box."""
     total = near = 0.0
+    own, lat, lon = candidate.id, candidate.lat, candidate.lon
     box = candidate.bbox
     plain = box if box is not None and box[1] <= box[3] else None
-    wide = KM_PER_DEGREE * cos(radians(candidate.lat))
+    wide = KM_PER_DEGREE * cos(radians(lat))
     for anchor in anchors:
-        if anchor.id == candidate.id:
+        if anchor.id == own:
             continue
-        lat, lon = candidate.lat, candidate.lon
         if plain is not None:
-            south, west, north, east = plain
-            lat, lon = min(max(anchor.lat, south), north), min(max(anchor.lon, west), east)
+            lat, lon = _inside(plain, anchor)
         tall, broad = KM_PER_DEGREE * (lat - anchor.lat), wide * ((lon - anchor.lon + 180.0) % 360.0 - 180.0)
         square = tall * tall + broad * broad
-        near += anchor.weight * (NEAR / (1.0 + square / HERE) + (1.0 - NEAR) / (1.0 + square / AROUND))
+        near += anchor.weight * (NEAR_HERE / (HERE + square) + NEAR_AROUND / (AROUND + square))
         total += anchor.weight
     return min(1.0, 1.5 * near / total) if total else 0.0
+
+
+def _inside(box: tuple[float, float, float, float], anchor: Anchor) -> tuple[float, float]:
+    """Return the point of the box that is nearest to the anchor."""
+    south, west, north, east = box
+    return min(max(anchor.lat, south), north), min(max(anchor.lon, west), east)

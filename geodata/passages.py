@@ -23,6 +23,13 @@ WRAP_WIDTH = range(45, 101)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?(?=\s+[\"“‘(]?[A-ZÀ-Þ0-9]|$)")
 _UNLIKE_HEADING = re.compile(r"[.,:;!?\]”\"]$|\n")
+# Cells of a table that is set in plain text: parted by tabs, bars or wide spaces.
+_CELLS = re.compile(r"[^\s.!?:](?: *\t\s*| {3,}| +\| +)\S")
+# What is drawn between parts (* * *).
+_DRAWN = re.compile(r"[\W_]*")
+# A page's number with what marks it as one (— 112 —, [Pg 7], page 3): a bare 1862 may be a heading.
+_COUNT = r"(?:\d{1,4}|[ivxlc]{1,7})"
+_FOLIO = re.compile(rf"[-–—\[({{|]+ *(?:p(?:g|age)?\.? *)?{_COUNT} *[-–—\])}}|]+|p(?:g|age|\.)\.? *{_COUNT}\.?", re.I)
 _OPENING, _CLOSING = '"“„«', '"”“»'
 # What stands before a block of the layout `marked`, besides the # of headings.
 MARKS: dict[PassageClass, str] = {"paragraph": "\\", "quotation": ">", "caption": "!"}
@@ -68,8 +75,32 @@ def is_wrapped(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Tell whether a block without markers reads as a heading: short, on one line, without a mark at its end."""
-    return len(text) <= HEADING_LENGTH and not _UNLIKE_HEADING.search(text)
+    """Tell whether a block without markers reads as a heading: short, on one line, without a mark at its end.
+
+    Capitals throughout may end with a full stop, as old chapters do.
+    """
+    unlike = (
+        _UNLIKE_HEADING.search(text.removesuffix(".") if text.isupper() else text)
+        or is_row(text)
+        or is_drawn(text)
+        or is_page_number(text)
+    )
+    return len(text) <= HEADING_LENGTH and not unlike
+
+
+def is_row(line: str) -> bool:
+    """Tell whether a line is a row of a table that is set in plain text."""
+    return bool(_CELLS.search(line))
+
+
+def is_drawn(line: str) -> bool:
+    """Tell whether a line only draws something: a rule, stars."""
+    return bool(_DRAWN.fullmatch(line.strip()))
+
+
+def is_page_number(line: str) -> bool:
+    """Tell whether a line is a page's number, marked as one, unlike a year or a chapter's number."""
+    return bool(_FOLIO.fullmatch(line.strip()))
 
 
 def under_headings(passages: Sequence[Passage], supplied: Mapping[str, Heading]) -> tuple[Passage, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from geodata.model import Candidate, Mention
 from geodata.recognition.lexicon import Reading, readings
@@ -46,8 +46,7 @@ _PLURAL_BEFORE = re.compile(
 _PLURAL_AFTER = re.compile(r"\s(?P<kind>[a-z]+)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """A name with the reading that the text gives a mention of it.
 
     `whole` is the name that the mention is said to lie in ("X, Y", "X in Y"), `kinds` are feature classes asked for;

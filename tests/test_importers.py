@@ -122,6 +122,48 @@ def test_a_short_line_in_wrapped_text_was_ended_on_purpose():
     assert found.text.endswith("and then it left.\n")
 
 
+LINES = [
+    "The rain that fell upon the hills for nine days together had swollen",
+    "every beck in the dale, and before it was light on the seventeenth the",
+    "river stood higher than anybody in the town could remember, over both",
+    "of its banks and in all the gardens by the mill.",
+]
+WRAPPED = "\n".join(LINES) + "\n"
+
+
+def blocks_of(text):
+    return read("a.txt", text.encode()).text.strip().split("\n\n")
+
+
+def test_a_page_number_within_a_sentence_is_left_out_and_the_paragraph_goes_on():
+    cut = f"{LINES[0]}\n{LINES[1]}\n\n— 112 —\n\n{LINES[2]}\n{LINES[3]}\n"
+    assert blocks_of(cut + "\n" + WRAPPED) == [" ".join(LINES)] * 2
+
+
+@pytest.mark.parametrize("number", ["[Pg 112]", "[112]", "- 7 -", "Page 112", "{xiv}", "p. 3"])
+def test_a_page_number_between_paragraphs_is_left_out(number):
+    assert blocks_of(f"{WRAPPED}\n{number}\n\n{WRAPPED}") == [" ".join(LINES)] * 2
+
+
+def test_a_year_or_chapter_number_of_its_own_stays():
+    assert blocks_of(f"1862\n\n{WRAPPED}\nIV\n\n{WRAPPED}")[::2] == ["1862", "IV"]
+
+
+@pytest.mark.parametrize("rule", ["=======", "-------", "* * *", "⁂", "_____", "· · ·"])
+def test_a_line_that_is_drawn_under_a_heading_is_no_text(rule):
+    found = read("a.txt", f"The Flood\n{rule}\n{WRAPPED}\n{rule}\n\n{WRAPPED}")
+    passages = split(found.text, "d", found.layout)
+    assert (found.title, [p.kind for p in passages]) == ("The Flood", ["heading", "paragraph", "paragraph"])
+    assert rule not in found.text
+
+
+def test_rows_of_a_table_keep_their_lines_and_are_no_headings():
+    rows = "Yarm, in the North Riding       1771      seven houses and a barn\nHexham      1771      the bridge\nNewcastle | 1771 | the bridge"
+    found = read("a.txt", f"{WRAPPED}\n{rows}\n\n{WRAPPED}")
+    passages = split(found.text, "d", found.layout)
+    assert ([p.kind for p in passages], passages[1].text) == (["paragraph"] * 3, rows)
+
+
 def test_an_indented_line_after_a_full_stop_begins_a_paragraph():
     line = "  The army stood before the town for nine days and nights in the rain\nand the wind came up from the sea and blew the tents away with the men.\n"
     assert len(split(read("a.txt", line * 3).text, "t", "blocks")) == 3

@@ -62,6 +62,20 @@ def test_hard_wrapped_text_is_joined_to_paragraphs_by_its_blank_lines():
     assert [p.line for p in split] == [1, 5]
 
 
+@pytest.mark.parametrize(
+    "line", ["Yarm\t1771\tseven houses", "Yarm      1771", "Yarm | 1771", "— 112 —", "* * *", "====="]
+)
+def test_rows_page_numbers_and_rules_are_no_headings(line):
+    first, second, third = passages.split(f"The Flood\n{line}\nYarm stood under water in 1771.\n", "d", "lines")
+    assert [first.kind, second.kind, third.kind] == ["heading", "paragraph", "paragraph"]
+    assert [heading.text for heading in third.trail] == ["The Flood"]
+
+
+def test_a_heading_in_capitals_may_end_with_a_full_stop():
+    first, second = passages.split("CHAPTER II.\nYarm stood under water in 1771.\n", "d", "lines")
+    assert (first.kind, second.kind) == ("heading", "paragraph")
+
+
 def test_a_quotation_without_blank_line_before_the_next_paragraph_stays_apart(seed):
     _, split = seed
     assert (split[47].kind, split[48].kind) == ("quotation", "paragraph")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from geodata.importers.blocks import Imported, clean
 from geodata.importers.decoding import decode
 from geodata.importers.lines import joined, usual_width, vocabulary
-from geodata.passages import is_heading, is_wrapped
+from geodata.passages import is_drawn, is_heading, is_page_number, is_row, is_wrapped
 
 # A line this much shorter than usual was ended on purpose: a verse, an address, a signature.
 SHORT = 0.6
 INDENTED = 2
+_ENDED = re.compile(r"[.!?:…][\"”’')\]]*\s*\Z")
 
 
 def read(content: bytes, name: str, encoding: str = "") -> Imported:
@@ -30,17 +32,42 @@ def _title(blocks: list[str]) -> str:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
-    """Yield the lines of each block: blank lines part them, and so does an indented line after a full stop."""
+    """Yield the lines of each block; one that a page's number parts in the middle of a sentence is one."""
     block: list[str] = []
-    for line in text.split("\n"):
-        begins = bool(block) and _indent(line) >= INDENTED > _indent(block[-1]) and block[-1].rstrip()[-1:] in '.!?"”'
-        if block and (begins or not line.strip()):
+    for turned, lines in _runs(text):
+        if turned and block and not _ENDED.search(block[-1]) and lines[0].lstrip()[:1].islower():
+            block += lines
+            continue
+        if block:
             yield block
-            block = []
-        if line.strip():
-            block.append(line)
+        block = lines
     if block:
         yield block
+
+
+def _runs(text: str) -> Iterator[tuple[bool, list[str]]]:
+    """Yield the lines between blank and drawn ones and page numbers, and whether a page's number came before them.
+
+    An indented line after a full stop begins another run.
+    """
+    run: list[str] = []
+    before = turned = False
+    for line in text.split("\n"):
+        number = is_page_number(line)
+        breaks = number or is_drawn(line)
+        if run and (breaks or _begins(line, run[-1])):
+            yield before, run
+            run, turned = [], False
+        turned = turned or number
+        if not breaks:
+            before = before if run else turned
+            run.append(line)
+    if run:
+        yield before, run
+
+
+def _begins(line: str, before: str) -> bool:
+    return _indent(line) >= INDENTED > _indent(before) and before.rstrip()[-1:] in '.!?"”'
 
 
 def _indent(line: str) -> int:
@@ -51,8 +78,12 @@ def _parts(lines: list[str], width: int) -> Iterator[list[str]]:
     """Yield the runs of lines that are one line in truth."""
     part: list[str] = []
     for line in lines:
-        if part and len(part[-1].strip()) < SHORT * width and not part[-1].rstrip().endswith("-"):
+        if part and (is_row(line) or _ends(part[-1].strip(), width)):
             yield part
             part = []
         part.append(line)
     yield part
+
+
+def _ends(line: str, width: int) -> bool:
+    return is_row(line) or (len(line) < SHORT * width and not line.endswith("-"))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from geodata.folding import fold
 
@@ -18,8 +19,7 @@ NATIONS = "nations"
 WORDS = Path(__file__).resolve().parent / "words"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What to ask a gazetteer for: a folded name, and the feature classes and country that fit ("" for any).
 
     `loose` says that it is only the name of what the place lies by: Poole of Poole Harbour.

@@ -42,8 +42,11 @@ class Tokens:
         """Say whether word i and the next may be parts of one name."""
         if i + 1 >= len(self.words):
             return False
-        gap = self.text[self.ends[i] : self.starts[i + 1]]
-        return gap == " " or bool(_JOINT.match(gap)) or (_shortened(self.words[i]) and bool(_SHORT_JOINT.match(gap)))
+        end, start = self.ends[i], self.starts[i + 1]
+        if start - end == 1 and self.text[end] == " ":
+            return True
+        gap = self.text[end:start]
+        return bool(_JOINT.match(gap)) or (_shortened(self.words[i]) and bool(_SHORT_JOINT.match(gap)))
 
     def hyphened(self, i: int) -> bool:
         """Say whether word i and the next hang together by a hyphen or dash."""
