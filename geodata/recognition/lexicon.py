@@ -131,4 +131,6 @@ def _pattern(forms: list[str]) -> re.Pattern[str]:
     written = set(forms) | {form.upper() for form in forms}
     longest = sorted(written, key=lambda form: (-len(form), form))
     loose = [re.escape(form).replace(r"\.\ ", r"\.?\s?").replace(r"\.", r"\.?") for form in longest]
-    return re.compile(rf"(?<![\w.'’-])(?:{'|'.join(loose)})(?![\w'’-])")
+    # The first letters alone rule out most of a text at once.
+    first = "".join(sorted({form[0] for form in written}))
+    return re.compile(rf"(?=[{first}])(?<![\w.'’-])(?:{'|'.join(loose)})(?![\w'’-])")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*")
 # What may stand between the words of one name: a space, a line end, a hyphen.
 _JOINT = re.compile(r"(?:(?:[’'ʼ][sS]?)?[ \u00a0\t]{1,2}|[ \t]?\r?\n[ \t]?|[-‐‑–])\Z")
+# What begins with one of these joins nothing; asked first, since it is what mostly parts words.
+_PARTS = frozenset(',;:()"')
 _SHORT_JOINT = re.compile(r"\.[ \u00a0]?\Z|\.\r?\n\Z")
 # Longer words that a full stop shortens within a name.
 _SHORTENED = frozenset("ste mts isl gen col capt lieut maj".split())
@@ -43,8 +45,11 @@ class Tokens:
         if i + 1 >= len(self.words):
             return False
         end, start = self.ends[i], self.starts[i + 1]
-        if start - end == 1 and self.text[end] == " ":
+        mark = self.text[end]
+        if mark == " " and start - end == 1:
             return True
+        if mark in _PARTS:
+            return False
         gap = self.text[end:start]
         return bool(_JOINT.match(gap)) or (_shortened(self.words[i]) and bool(_SHORT_JOINT.match(gap)))
 
