@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PassageClass = Literal["heading", "paragraph", "caption", "quotation"]
 MarkerKind = Literal["reference", "note", "tag"]
@@ -100,8 +100,7 @@ class Candidate:
     raw: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A candidate with its score (0–1) and the reasons that add up to it, most weighty first."""
 
     candidate: Candidate

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians
+from typing import NamedTuple
 
 from geodata.model import Candidate
 
@@ -14,8 +14,7 @@ NEAR_HERE, NEAR_AROUND = 0.6 * HERE, 0.4 * AROUND
 KM_PER_DEGREE = 111.2
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place that the document surely names: its point and how sure (0–1)."""
 
     id: str

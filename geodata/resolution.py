@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from geodata.model import Candidate, Choice, Mention
 from geodata.nearness import Anchor, nearness
@@ -54,8 +55,7 @@ class Context:
     without: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A candidate with what speaks for it whatever the rest of the document says."""
 
     candidate: Candidate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import exp, log10
 from typing import TypeVar
 
@@ -36,7 +36,7 @@ class Memory:
         if not (known.countries or known.provinces or known.anchors):
             return found
         mine, theirs = (sum(a.weight for a in c.anchors) or 1.0 for c in (known, found))
-        anchors = [*(replace(a, weight=a.weight * theirs / mine) for a in known.anchors), *found.anchors]
+        anchors = [*(a._replace(weight=a.weight * theirs / mine) for a in known.anchors), *found.anchors]
         return Context(
             countries=_half(known.countries, found.countries),
             provinces=_half(known.provinces, found.provinces),

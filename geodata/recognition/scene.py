@@ -11,6 +11,8 @@ from geodata.recognition.lexicon import Lexicon
 from geodata.recognition.rules import Without
 from geodata.recognition.tokens import Tokens
 
+_FIXED = {"A.PCLI": 3.0, "L.CONT": 3.0, "A.PCLH": 2.7, "A.ADM1": 2.0, "A.ADM1H": 2.5, "H.STM": 0.7, "A.ADM2": 1.5}
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -51,9 +53,7 @@ def size(known: tuple[Candidate, ...]) -> float:
 
 def _weight(candidate: Candidate) -> float:
     feature = str(candidate.raw.get("feature", candidate.feature_class))
-    fixed = {"A.PCLI": 3.0, "L.CONT": 3.0, "A.PCLH": 2.7, "A.ADM1": 2.0, "A.ADM1H": 2.5, "H.STM": 0.7, "A.ADM2": 1.5}
-    weight = 1.8 if candidate.id.startswith("chronotope:") else None
-    weight = fixed.get(feature, weight)
+    weight = _FIXED.get(feature, 1.8 if candidate.id.startswith("chronotope:") else None)
     if weight is None:
         settled = candidate.feature_class == "P"
         weight = min(max(0.9 * log10(candidate.population + 1) - 2.7, 0.4), 2.6) if settled else 2.3
