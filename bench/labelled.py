@@ -1,8 +1,9 @@
-"""Texts with their toponyms labelled by hand, from a folder, and the answers of a geoparser to them."""
+"""Texts with their toponyms labelled by hand, from a folder or file, and the answers of a geoparser to them."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ Span = tuple[int, int]
 Point = tuple[float, float]
 # By document, by span: the point, or None if nobody knows it.
 Labels = Mapping[str, Mapping[Span, Point | None]]
+_HEAD = re.compile(r"^=== ", re.M)
+_LABEL = re.compile(r"⟦(?P<name>[^|⟧]+)\|(?:\?|(?P<lat>-?[\d.]+), ?(?P<lon>-?[\d.]+))⟧")
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,12 @@ class Labelled:
 
 
 def read(folder: Path) -> Labelled:
-    """Read `texts.jsonl` and `gold.jsonl`, or else each `<slug>.txt` with its `<slug>.toponyms.jsonl`."""
+    """Read `texts.jsonl` and `gold.jsonl`, or else each `<slug>.txt` with its `<slug>.toponyms.jsonl`.
+
+    A file instead of a folder holds texts with their labels in them: `=== id`, then ⟦Valencia|39.47,-0.38⟧.
+    """
+    if folder.is_file():
+        return _marked(folder)
     if (folder / "texts.jsonl").is_file():
         rows = [json.loads(line) for line in _lines(folder / "texts.jsonl")]
         return Labelled(folder.name, {row["doc"]: row["text"] for row in rows}, _labels([folder / "gold.jsonl"]))
@@ -36,6 +44,23 @@ def read(folder: Path) -> Labelled:
         raise SystemExit(f"{folder} holds no labelled texts.")
     slugs = [path.name.removesuffix(".toponyms.jsonl") for path in found]
     return Labelled(folder.name, {slug: (folder / f"{slug}.txt").read_text("utf-8") for slug in slugs}, _labels(found))
+
+
+def _marked(path: Path) -> Labelled:
+    texts: dict[str, str] = {}
+    labels: dict[str, dict[Span, Point | None]] = {}
+    for part in _HEAD.split(path.read_text("utf-8"))[1:]:
+        document, _, body = part.partition("\n")
+        plain, own, at = "", {}, 0
+        for label in _LABEL.finditer(body.strip()):
+            plain += label.string[at : label.start()]
+            point = None if label["lat"] is None else (float(label["lat"]), float(label["lon"]))
+            own[len(plain), len(plain) + len(label["name"])] = point
+            plain, at = plain + label["name"], label.end()
+        if document in texts:
+            raise SystemExit(f"{path} has two texts {document}.")
+        texts[document], labels[document] = plain + body.strip()[at:], own
+    return Labelled(path.stem, texts, labels)
 
 
 def _lines(path: Path) -> list[str]:
