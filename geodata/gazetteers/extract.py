@@ -47,17 +47,17 @@ def main() -> None:
 
 def entries(admin1: Path, shapes: Path) -> Iterator[Entry]:
     """Yield all entries: areas first, so that each place can name a province that came before it."""
-    provinces = list(_provinces(admin1))
+    areas = list(provinces(admin1))
     yield from _continents()
-    yield from _countries(drawn.countries(provinces))
-    inside = drawn.Finder([(_province_id(p), p["iso_a2"], geometry) for p, geometry in provinces])
+    yield from _countries(drawn.countries(areas))
+    inside = drawn.Finder([(province_id(p), p["iso_a2"], geometry) for p, geometry in areas])
     rows = sorted(_read("cities500.json").values(), key=lambda p: (p["countrycode"], p["geonameid"]))
     places = [_place(row, inside) for row in rows]
     people: Counter[str] = Counter()
     for place in places:
         people[place.province] += place.population
-    yield from (_province(properties, geometry, people) for properties, geometry in provinces)
-    yield from _counties(shapes, provinces)
+    yield from (_province(properties, geometry, people) for properties, geometry in areas)
+    yield from _counties(shapes, areas)
     yield from _waters(shapes)
     yield from places
 
@@ -77,7 +77,7 @@ def _read(name: str) -> Any:
         return json.load(file)
 
 
-def _provinces(path: Path) -> Iterator[tuple[dict[str, Any], Any]]:
+def provinces(path: Path) -> Iterator[tuple[dict[str, Any], Any]]:
     """Yield the properties and the shapely geometry of each named province, borders as most states recognise them."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -89,7 +89,8 @@ def _provinces(path: Path) -> Iterator[tuple[dict[str, Any], Any]]:
                 yield properties, shape(feature["geometry"])
 
 
-def _province_id(properties: Mapping[str, Any]) -> str:
+def province_id(properties: Mapping[str, Any]) -> str:
+    """Return the id of a province by its properties."""
     return f"naturalearth:{properties['adm1_code']}"
 
 
@@ -100,13 +101,13 @@ def _province(properties: dict[str, Any], geometry: Any, people: Mapping[str, in
     names += properties.get("name_alt", "").split("|") + properties.get("name_local", "").split("|")
     also = {"geonames": properties.get("gn_id") or 0, "wikidata": properties.get("wikidataid") or ""}
     return Entry(
-        id=_province_id(properties),
+        id=province_id(properties),
         name=properties["name"],
         lat=round(properties["latitude"], 4),
         lon=round(properties["longitude"], 4),
         feature="A.ADM1",
         country=properties["iso_a2"],
-        population=people[_province_id(properties)],
+        population=people[province_id(properties)],
         bbox=drawn.bbox(geometry),
         names=latin(properties["name"], names),
         also=" ".join(f"{key}:{value}" for key, value in also.items() if value),
@@ -149,7 +150,7 @@ def _continents() -> Iterator[Entry]:
 
 
 def _counties(folder: Path, provinces: Iterable[tuple[dict[str, Any], Any]]) -> Iterator[Entry]:
-    states = {p["iso_3166_2"]: _province_id(p) for p, _ in provinces if p["iso_a2"] == "US"}
+    states = {p["iso_3166_2"]: province_id(p) for p, _ in provinces if p["iso_a2"] == "US"}
     for county in _read("us_counties.json"):
         area = drawn.us_counties(folder / "us-counties.json").get(county["fips"])
         if area is not None:

@@ -15,6 +15,7 @@ from geodata.errors import GazetteerError
 
 FOLDER = Path(__file__).resolve().parent
 EXTRACT = FOLDER / "data" / "world.tsv.xz"
+POSTAL = FOLDER / "data" / "postal.tsv.xz"
 HISTORICAL = FOLDER / "historical"
 POINTS = FOLDER / "points.csv"
 COLUMNS = ("id", "name", "lat", "lon", "feature", "country", "province", "population", "bbox", "names", "also")
@@ -78,10 +79,16 @@ def write_entries(heading: str, entries: Iterable[Entry]) -> str:
 
 
 def everything(tick: Callable[[float], None] | None = None) -> Iterator[Entry]:
-    """Yield the extract's entries, then our own; `tick` gets the share done (0–1) now and then."""
+    """Yield the entries of both extracts, then our own; `tick` gets the share done (0–1) now and then."""
     points = read_points(POINTS)
-    for entry in read_extract(EXTRACT, tick):
-        yield replace(entry, lat=points[entry.id][0], lon=points[entry.id][1]) if entry.id in points else entry
+    total = EXTRACT.stat().st_size + POSTAL.stat().st_size if EXTRACT.is_file() and POSTAL.is_file() else 1
+    done = 0.0
+    for path in (EXTRACT, POSTAL):
+        share = path.stat().st_size / total if path.is_file() else 0.0
+        part = (lambda s, d=done, w=share: tick(d + w * s)) if tick else None
+        for entry in read_extract(path, part):
+            yield replace(entry, lat=points[entry.id][0], lon=points[entry.id][1]) if entry.id in points else entry
+        done += share
     for path in historical_files():
         yield from read_historical(path)
 
@@ -127,7 +134,7 @@ def read_points(path: Path) -> dict[str, tuple[float, float]]:
 
 def files() -> list[Path]:
     """Return all files that the gazetteer is made of."""
-    return [EXTRACT, POINTS, *historical_files()]
+    return [EXTRACT, POSTAL, POINTS, *historical_files()]
 
 
 def historical_files() -> list[Path]:
