@@ -25,6 +25,9 @@ def before_weight(scene: Scene, span: Span, single: bool) -> float:
     owner = span.first - 2 if small == "of" else -1
     if owner >= 0 and (tokens.words[owner].casefold() in heads["of"] or owner in scene.persons):
         return scene.weights["a place word before"]
+    owner = span.first - 2 if small in ("to", "for", "as") else -1
+    if owner >= 0 and tokens.words[owner].casefold() in heads["motion"] and tokens.gap(owner).isspace():
+        return scene.weights["a place word before"]
     if small in heads["loose"]:
         return scene.weights["a word before that often precedes places"]
     if before[0].isupper() and small in heads["streets"] and tokens.words[max(0, span.first - 2)][0].isupper():
@@ -54,7 +57,12 @@ def _article(scene: Scene, span: Span, single: bool) -> float:
 def is_water(scene: Scene, span: Span) -> bool:
     """Say whether only a river's name can follow: across the Rivanna, on the banks of the Seille."""
     tokens, k = scene.tokens, span.first - 1
-    if k < 1 or tokens.words[k] != "the" or not tokens.gap(k).isspace() or _noun_after(scene, span):
+    if k < 0 or tokens.words[k].casefold() != "the" or not tokens.gap(k).isspace():
+        return False
+    after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) and tokens.gap(span.last).isspace() else ""
+    if after in scene.words.heads["waters-after"]:
+        return True
+    if k < 1 or tokens.words[k] != "the" or _noun_after(scene, span):
         return False
     k -= tokens.words[k - 1] == "of"
     return k > 0 and tokens.words[k - 1].casefold() in scene.words.heads["waters-before"]
@@ -100,6 +108,8 @@ def after_weight(scene: Scene, span: Span) -> float:
         return scene.weights["a street"]
     if after[0].isupper() and small in heads["titles-of-papers"]:
         return scene.weights["a newspaper or team"]
+    if after[0].isupper() and small in heads["organisations"]:
+        return scene.weights["an organisation"]
     if after in heads["people-verbs"] and size(span.known) < LAND:
         return scene.weights["a verb of persons after"]
     if after[0].isupper() and small not in scene.words.never and small not in scene.words.titles:

@@ -22,6 +22,8 @@ _DATED = re.compile(
 # Endings of doctrines, their followers and languages, which names of places hardly have.
 NO_PLACES = ("ism", "ist", "ists", "ese", "ish")
 ACRONYM = 4
+# Only of these does "to" before an unknown name say that it is a place's: fled to Goma, close to Yingxiu.
+FLEEING = frozenset("fled flew marched sailed returned retreated deported close road flown".split())
 COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
@@ -73,7 +75,14 @@ def _unknown(scene: Scene, span: Span) -> float:
     after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) else ""
     if is_street(scene, span):
         return NEVER
-    due = before in scene.words.heads["exact"] or after in scene.words.heads["named-after"] or _of(scene, span, before)
+    moved = tokens.words[span.first - 2] if before == "to" and span.first > 1 else ""
+    due = (
+        moved in FLEEING
+        or before in scene.words.heads["exact"]
+        or before in ("At", "Near")
+        or after in scene.words.heads["named-after"]
+        or _of(scene, span, before)
+    )
     if due or is_water(scene, span) or _district(scene, span, after) or _dateline(scene, span):
         return scene.weights["an unknown name where a place is due"]
     return scene.weights["a place word after"] if after in scene.words.heads["place-words"] else 0.0
@@ -112,7 +121,13 @@ def _is_body(scene: Scene, span: Span) -> bool:
         return span.kind == "name"
     if before[-1:] == ["the"]:
         before.pop()
-    return len(before) > 1 and before[-1] == "of" and before[-2] in heads["bodies"]
+    if len(before) < 2 or before[-1] not in ("of", "de"):
+        return False
+    noun = tokens.words[first - 2 if tokens.words[first - 1].casefold() in ("of", "de") else first - 3]
+    if before[-2] in heads["nobility"]:
+        return noun[0].isupper() and span.kind != "pattern"
+    # An army's department has a capital; the department of Tolima is a province.
+    return before[-1] == "of" and before[-2] in heads["bodies"] and (before[-2] != "department" or noun[0].isupper())
 
 
 def _capital(scene: Scene, span: Span, word: str) -> float:

@@ -22,6 +22,8 @@ WEIGHTS = {
     "a dateline": 2.0,
     "among the places of this text": 0.8,
     "in a land of this text": 0.4,
+    "beside places of this text": 1.1,
+    "an organisation": -2.5,
     "an acronym": -2.0,
     "an ordinary word": -1.0,
     "an ordinary word in a heading": -2.0,

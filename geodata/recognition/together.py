@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from math import floor
 
 from geodata.folding import fold
 from geodata.model import Candidate
@@ -18,6 +19,8 @@ from geodata.recognition.span import Names, Opinion, Span
 _LIST_GAP = re.compile(r"\s*(?:,|;|[,;]?\s*and|[,;]?\s*or|[,;]?\s*in|[,;]?\s*and in|–|&)\s*\Z")
 _UNKNOWN_GAP = re.compile(r"\s*(?:[,;]\s*(?:and|or)?|and|or|&)\s*\Z")
 _HOLDS = (", ", " ", ",", ",\n", " (")
+# So many cells a degree: 55 km from south to north.
+CELLS = 2
 WATERS = ("river", "creek", "bayou")
 
 
@@ -68,12 +71,25 @@ def surroundings(scene: Scene, spans: Sequence[Span]) -> None:
     sure = {span.known[0].id: span.known for span in spans if span.score >= ENOUGH and span.known}
     provinces = Counter(province for known in sure.values() for province in {c.admin1 for c in known[:4] if c.admin1})
     lands = Counter(land for known in sure.values() for land in {c.country for c in known[:2] if c.country})
+    cells = Counter(cell for known in sure.values() for cell in {_cell(c) for c in known[:4] if c.feature_class == "P"})
     for span in spans:
         if 0.0 < span.score < ENOUGH and span.known and not ordinary(scene, tokens.words[span.first]):
-            if any(c.feature_class in "PH" and provinces[c.admin1] > 2 for c in span.known[:4] if c.admin1):
+            if any(c.feature_class == "P" and _beside(c, cells) > 1 for c in span.known):
+                span.score += scene.weights["beside places of this text"]
+            elif any(c.feature_class in "PH" and provinces[c.admin1] > 2 for c in span.known[:4] if c.admin1):
                 span.score += scene.weights["among the places of this text"]
             elif any(lands[c.country] > 2 for c in span.known[:1] if c.country):
                 span.score += scene.weights["in a land of this text"]
+
+
+def _cell(candidate: Candidate) -> tuple[int, int]:
+    return floor(candidate.lat * CELLS), floor(candidate.lon * CELLS)
+
+
+def _beside(candidate: Candidate, cells: Counter[tuple[int, int]]) -> int:
+    """Return how many sure names have a place in this cell of the globe or one beside it."""
+    south, west = _cell(candidate)
+    return sum(cells[south + i, west + j] for i in (-1, 0, 1) for j in (-1, 0, 1))
 
 
 def one_sense(scene: Scene, spans: Sequence[Span]) -> None:
