@@ -44,9 +44,9 @@ def ours(names: Store, find: parsing.Find | None, without: frozenset[str], text:
     return answer
 
 
-def tolerant(names: Store, text: str) -> peers.Answer:
-    """Return the answers of our geoparser with `--ocr`."""
-    found = parsing.parse(text, names, options=parsing.Options(ocr=True))
+def parsed(names: Store, text: str) -> peers.Answer:
+    """Return the answers of our geoparser as `chronotope parse` gives them."""
+    found = parsing.parse(text, names)
     return {(m.start, m.end): None if m.lat is None or m.lon is None else (m.lat, m.lon) for m in found}
 
 
@@ -67,8 +67,7 @@ def row(name: str, result: Score, speed: float) -> str:
 
 
 def systems(names: Store, with_peers: bool) -> Iterator[tuple[str, Geoparser]]:
-    yield "Chronotope", partial(ours, names, None, frozenset())
-    yield "Chronotope, ocr", partial(tolerant, names)
+    yield "Chronotope", partial(parsed, names)
     try:
         nlp.find("", names)
         yield "Chronotope, nlp", partial(ours, names, nlp.find, frozenset())

@@ -20,7 +20,7 @@ def parse(
     near: str | tuple[float, float] | None = None,
     nlp: bool = False,
     demonyms: bool = False,
-    ocr: bool = False,
+    ocr: bool | None = None,
     candidates: int = 5,
 ) -> tuple[Parsed, ...]:
     """Return the toponyms of a text in order, each with its best place or none, and its best candidates with reasons.

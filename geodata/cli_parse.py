@@ -48,7 +48,11 @@ class Years(click.ParamType):  # type: ignore[type-arg]
 @click.option("--years", type=Years(), help="Years that the texts speak of, such as 1861-1865.")
 @click.option("--near", help="Where they are from: a place (“Petersburg, Virginia”) or a point (37.2,-77.4).")
 @click.option("--demonyms", is_flag=True, help="Find “Polish” and “Germans” too, as their lands.")
-@click.option("--ocr", is_flag=True, help="Join words cut at line ends and allow for misread letters.")
+@click.option(
+    "--ocr/--no-ocr",
+    default=None,
+    help="Join words cut at line ends and allow for misread letters; without either, where a text looks misread.",
+)
 @click.option("--nlp", is_flag=True, help="Hear a spaCy model as well; needs the extra nlp.")
 @click.option("--candidates", type=click.IntRange(0, 10), default=0, help="Add the best so many places of each name.")
 @click.option("--jobs", type=click.IntRange(1), help="Files worked on at once; as many as there are cores.")

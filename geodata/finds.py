@@ -11,6 +11,7 @@ from geodata.model import Choice, Mention, Passage
 from geodata.parsing import Ask, Tick
 from geodata.passages import split
 from geodata.recognition import Names
+from geodata.recognition.scans import Tolerant, looks_misread
 from geodata.survey import Memory
 
 # Characters that are searched at once; their words take a hundred times as much memory.
@@ -32,9 +33,10 @@ def finds(
     for document in corpus.documents:
         passages = split(document.text, document.id, document.layout)
         starts = [passage.start for passage in passages]
-        found = tuple(_found(document.text, passages, names, searched))
+        known = Tolerant(names) if looks_misread(document.text) else names
+        found = tuple(_found(document.text, passages, known, searched))
         for mention, ranked in parsing.resolve(
-            document.text, found, names, corpus.default_years, ask, tick, memory=memory
+            document.text, found, known, corpus.default_years, ask, tick, memory=memory
         ):
             passage = passages[bisect_right(starts, mention.start) - 1]
             if mention.end <= passage.end:

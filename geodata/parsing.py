@@ -12,7 +12,7 @@ from geodata import confidence, recognition, resolution
 from geodata.model import Candidate, Choice, Mention
 from geodata.prior import Years
 from geodata.recognition import Names
-from geodata.recognition.scans import Mended, Tolerant, mend
+from geodata.recognition.scans import Mended, Tolerant, looks_misread, mend
 from geodata.resolution import Context
 from geodata.senses import Key, Sense, is_elsewhere, senses_of, told
 from geodata.survey import Memory, survey
@@ -31,12 +31,13 @@ FEW = 3
 class Options:
     """How to read a text. `years` bounds the time it speaks of; `candidates` says how many of each name are returned.
 
-    `demonyms` finds “Polish” and “Germans” too; `ocr` joins words cut at line ends and allows for misread letters.
+    `demonyms` finds “Polish” and “Germans” too; `ocr` joins words cut at line ends and allows for misread letters, None
+    does so where the text looks misread.
     """
 
     years: Years = (None, None)
     demonyms: bool = False
-    ocr: bool = False
+    ocr: bool | None = None
     candidates: int = 0
 
 
@@ -102,8 +103,9 @@ def parse(
     `memory` is what earlier parts of the same document told, or where it is from; it is brought up to date. `find` is
     another recogniser than the default.
     """
-    mended = mend(text, names) if options.ocr else Mended(text, ())
-    names = Tolerant(names) if options.ocr else names
+    ocr = looks_misread(text) if options.ocr is None else options.ocr
+    mended = mend(text, names) if ocr else Mended(text, ())
+    names = Tolerant(names) if ocr else names
     find = find or partial(recognition.find, demonyms=options.demonyms)
     found = find(mended.text, names)
     ranked = resolve(mended.text, found, names, options.years, memory=memory)

@@ -12,6 +12,10 @@ _BY_CLASS = {"L": 0.85, "H": 0.8, "T": 0.75, "S": 0.55, "A": 0.5}
 # A place that many languages have names for is spoken of more than its people alone would tell.
 FAME = 0.03
 USUAL = 4
+# Of so many people is a place whose number isn't known.
+VILLAGE = 100
+# Great cities are spoken of far more than towns.
+STEEP = 1.8
 # A name that fits only without its diacritics may be another name.
 FOLDED = 0.9
 # Old names live on in texts, but less.
@@ -20,7 +24,7 @@ _NAMES = {"main": 1.0, "historical": 0.9, "alternate": 0.45, "part": 0.2}
 
 
 def size(candidate: Candidate) -> float:
-    """Return how much of the world's talk a place gets, 0 to 1: a country 1, a village about 0.4."""
+    """Return how much of the world's talk a place gets, 0 to 1: a country 1, a village about 0.2."""
     feature = str(candidate.raw.get("feature", ""))
     if "importance" in candidate.raw:  # Nominatim's own measure, 0 to 1
         return min(max(float(str(candidate.raw["importance"])), 0.0), 1.0)
@@ -30,7 +34,8 @@ def size(candidate: Candidate) -> float:
         own = 0.3 if candidate.id.startswith("chronotope:") else 0.0
         names = int(str(candidate.raw.get("names", 0)))
         known = FAME * max(0.0, log2((1 + names) / USUAL))
-        return max(own, min(log10(candidate.population + 1) / 7.0 + known, 1.0))
+        people = log10(max(candidate.population, VILLAGE) + 1) / 7.0
+        return max(own, float(min(people + known, 1.0) ** STEEP))
     return _FIXED_SIZE.get(feature, _BY_CLASS.get(candidate.feature_class, 0.3))
 
 

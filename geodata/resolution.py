@@ -14,12 +14,12 @@ from geodata.recognition.lexicon import NATIONS, Reading, readings
 
 # The greatest that each reason can add; together they are 1.
 SHARES = {
-    "size": 0.28,
+    "size": 0.27,
     "name": 0.10,
-    "containment": 0.24,
+    "containment": 0.20,
     "country": 0.09,
-    "province": 0.11,
-    "nearness": 0.12,
+    "province": 0.14,
+    "nearness": 0.14,
     "kind": 0.06,
 }
 # Below this score nothing is chosen: no match is possible. In a text that names other places, one that has no tie to
@@ -32,7 +32,7 @@ TIES = frozenset({"containment", "country", "province", "nearness"})
 # Kraków's province is rarely meant by "Kraków", Quebec's often by "Quebec".
 CHIEF_SHARE, CHIEF_LEFT = 0.2, 0.6
 # So many choices of each name are kept.
-KEPT = 10
+KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,9 @@ def test_the_chapter_names_every_field_and_reason():
 def test_the_chapter_names_every_option_of_the_command():
     from webapp.cli import main
 
-    options = {option for p in main.commands["parse"].params for option in p.opts if option.startswith("--")}
-    named = set(re.findall(r"`(--[a-z]+)", chapter("## Place names from any text")))
+    params = main.commands["parse"].params
+    options = {option for p in params for option in (*p.opts, *p.secondary_opts) if option.startswith("--")}
+    named = set(re.findall(r"`(--[a-z-]+)", chapter("## Place names from any text")))
     assert named == options - {"--format"}
 
 

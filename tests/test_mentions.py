@@ -70,6 +70,18 @@ def found(text, names):
         ("It rained. Hokitika, June 21. It rained again. WARSAW. Dec. 3. Monday, June 5.", ["Hokitika", "WARSAW"]),
         ("They left the fort for the Red river.", ["Red river"]),
         ("Thirteen killed in W. Poland.", ["Poland"]),
+        ("He came from the department of Pskov; General Hood left the Department of Pskov.", ["Pskov"]),
+        ("At Tatitlek it rained, and near Womey.", ["Tatitlek", "Womey"]),
+        ("They fled to Zlobin; he is bound for Warsaw.", ["Zlobin", "Warsaw"]),
+        ("They gave it to Zlobin.", []),
+        ("He walked in Boston and Zlobin.", ["Boston", "Zlobin"]),
+        ("The Kaghan valley, the Fundão dam and the great dam.", ["Kaghan", "Fundão"]),
+        ("The Jhelum rose and the Zarumilla burst its banks; the Titanic sank.", ["Jhelum", "Zarumilla"]),
+        ("The Duke of Warsaw, the Prince of Boston and Count de Paris met.", []),
+        ("The people of Marathwada and the ruins of Killari.", ["Marathwada", "Killari"]),
+        ("Boston University and Kraków County Council agree.", []),
+        ("They hid on Esther Island, below Columbia Glacier.", ["Esther Island", "Columbia Glacier"]),
+        ("ROLLA DEL MAR, Poland — It rained.", ["Poland"]),
     ],
 )
 def test_places_are_found_and_what_isnt_one_isnt(names, text, toponyms):
@@ -92,6 +104,13 @@ def test_a_small_town_is_found_among_others_of_its_province(names):
     alone = "He spoke of old Rolla again."
     assert found(alone, names) == []
     assert found(f"From St. Louis, Missouri, to Springfield, Missouri. {alone}", names)[-1] == "Rolla"
+
+
+def test_a_small_town_is_found_beside_two_others(names):
+    assert found("He praised Rolla again.", names) == []
+    assert found("From St. Louis and from Springfield he praised Rolla again.", names)[-1] == "Springfield"
+    near = "In Rolla it rained. He came to Springfield. He praised old Rolla."
+    assert found(near, names) == ["Rolla", "Springfield", "Rolla"]
 
 
 def test_a_surname_stays_one_even_where_a_place_may_follow(names):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from geodata import near
 from geodata.errors import InputError
 from geodata.parsing import Options, parse
+from geodata.recognition.scans import looks_misread
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,28 @@ def test_scans_are_read_with_their_cuts_and_misread_letters(names):
     assert ("Missou ri", "ne:MO") not in places(text, names, ocr=True)  # too short a half to tell from a word
     assert ("Massa chusetts", "ne:MA") in places("They came from Massa chusetts.", names, ocr=True)
     assert "geonames:14" not in dict(places(text, names)).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "misread"),
+    [
+        ("He went to tbe town, wbich was far.", True),
+        ("Tlie fire began in tlie night, and liis house burned.", True),
+        ("He went to the town, which was far. The ether was arid; he made a mode of it.", False),
+        ("Aus der Stadt ging er in den Wald und kam bis an die See.", False),
+        ("", False),
+        ("WARSAW", False),
+    ],
+)
+def test_a_text_that_a_machine_misread_is_told_by_its_commonest_words(text, misread):
+    assert looks_misread(text) is misread
+
+
+def test_a_misread_text_is_read_as_a_scan_without_being_told(names):
+    text = "He went to tbe town of Warfaw."
+    assert places(text, names) == places(text, names, ocr=True) == [("Warfaw", "geonames:14")]
+    assert "geonames:14" not in dict(places(text, names, ocr=False)).values()
+    assert "geonames:14" not in dict(places("He went to the town of Warfaw.", names)).values()
 
 
 def test_the_best_candidates_come_with_their_reasons(names):

@@ -20,6 +20,7 @@ _UNKNOWN_KM = {"P": 5.0, "S": 5.0, "A": 100.0, "L": 300.0, "H": 100.0, "T": 100.
 _COUNTRIES = frozenset({"A.PCLI", "A.PCLH"})
 _GAZETTEERS = {
     "geonames": ("GeoNames", "https://www.geonames.org/{}"),
+    "postal": ("GeoNames’ postal places", "postal:{}"),
     "naturalearth": ("Natural Earth", "naturalearth:{}"),
     "fips": ("US Census Bureau", "fips:{}"),
     "chronotope": ("Chronotope’s table of historical places", "chronotope:{}"),

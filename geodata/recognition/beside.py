@@ -92,6 +92,13 @@ def is_street(scene: Scene, span: Span) -> bool:
     return after[:1].isupper() and after.casefold() in scene.words.heads["streets"]
 
 
+def is_organisation(scene: Scene, span: Span) -> bool:
+    """Say whether the word after makes an organisation of the name: Kerry County Council."""
+    tokens = scene.tokens
+    after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) and tokens.gap(span.last).isspace() else ""
+    return after[:1].isupper() and after.casefold() in scene.words.heads["organisations"]
+
+
 def after_weight(scene: Scene, span: Span) -> float:
     """Return the weight of the mark and word after the span."""
     tokens, heads = scene.tokens, scene.words.heads
@@ -108,7 +115,7 @@ def after_weight(scene: Scene, span: Span) -> float:
         return scene.weights["a street"]
     if after[0].isupper() and small in heads["titles-of-papers"]:
         return scene.weights["a newspaper or team"]
-    if after[0].isupper() and small in heads["organisations"]:
+    if is_organisation(scene, span):
         return scene.weights["an organisation"]
     if after in heads["people-verbs"] and size(span.known) < LAND:
         return scene.weights["a verb of persons after"]

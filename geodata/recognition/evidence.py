@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geodata.folding import fold
-from geodata.recognition.beside import after_weight, before_weight, is_street, is_water
+from geodata.recognition.beside import after_weight, before_weight, is_organisation, is_street, is_water
 from geodata.recognition.rules import ENOUGH, NEVER
 from geodata.recognition.scene import Scene, generic, ordinary, size
 from geodata.recognition.span import Span
@@ -34,7 +34,9 @@ def weigh(scene: Scene, span: Span) -> float:
     if span.kind == "unknown":
         return _unknown(scene, span)
     if span.kind != "name":
-        nothing = span.kind == "pattern" and (span.first in scene.persons or is_street(scene, span))
+        nothing = span.kind == "pattern" and (
+            span.first in scene.persons or is_street(scene, span) or is_organisation(scene, span)
+        )
         return NEVER if nothing else ENOUGH + 1.0
     start = span.first + (span.last > span.first and scene.tokens.words[span.first] in ("The", "the"))
     single = start == span.last

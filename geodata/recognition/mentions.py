@@ -16,7 +16,7 @@ from geodata.recognition.span import Names, Opinion, Span, span_of
 from geodata.recognition.spans import find_spans
 from geodata.recognition.tokens import tokenize
 
-VERSION = "3"
+VERSION = "4"
 
 
 def find(

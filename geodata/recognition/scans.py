@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from geodata.folding import fold
 from geodata.model import Candidate
@@ -21,6 +22,19 @@ ALIKE = (
 )  # fmt: skip
 SHORTEST = 5
 LONG = 7
+# Words that any page has; a page where they stand misread was read by a machine.
+_FREQUENT = (
+    "the and that with which from have this were been they their there when would will what into upon after other some "
+    "time than then them these those could should about before through between against during while where more most "
+    "made such great people being under first"
+).split()
+# What looks like one of them misread, and is a word.
+_WORDS = frozenset("arid aster ether mast mode tho whore havo mest inte".split())
+_SMALL = re.compile(r"\b[a-z]{3,}\b")
+# One in so many words is enough.
+SELDOM = 400
+# Characters that are looked at.
+GLANCE = 40_000
 # Only places that are named more often are guessed at.
 PEOPLE = 10_000
 
@@ -40,6 +54,19 @@ class Mended:
                 break
             ahead = total
         return at + ahead
+
+
+@lru_cache(maxsize=1)
+def _misreadings() -> frozenset[str]:
+    known = lexicon().common | lexicon().never | _WORDS
+    return frozenset(wrong for word in _FREQUENT for wrong in _misread(word) if len(wrong) > 2 and wrong not in known)
+
+
+def looks_misread(text: str) -> bool:
+    """Say whether a text was read by a machine that errs: tbe, wbich, liave instead of the, which, have."""
+    words = _SMALL.findall(text, 0, GLANCE)
+    wrong = sum(map(_misreadings().__contains__, words))
+    return wrong * SELDOM > len(words)
 
 
 def mend(text: str, names: Names) -> Mended:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from geodata.recognition.lexicon import Lexicon
 from geodata.recognition.span import Span
-from geodata.recognition.tokens import Tokens
+from geodata.recognition.tokens import PARTICLES, Tokens
 
 COUNTRIES = frozenset({"US", "USA", "UK", "USSR"})
 
@@ -38,6 +38,9 @@ def _fits(tokens: Tokens, i: int, form: str, words: Lexicon) -> bool:
         following = tokens.words[i + 1] if i + 1 < len(tokens) else ""
         return not (len(before) > 1 and before.isupper() and len(following) > 1 and following.isupper())
     if form.isupper() and "." not in form:
+        # DEL of ISOLA DEL GIGLIO is no Delaware.
+        if form.casefold() in PARTICLES and tokens.joined(i) and tokens.words[i + 1].isupper():
+            return False
         return after_name and (gap == ", " or (gap == " " and before.isupper() and len(form) > 2))
     if form.replace(".", "").replace(" ", "") in COUNTRIES:
         return True

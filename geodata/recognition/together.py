@@ -61,8 +61,18 @@ def lists(scene: Scene, spans: Sequence[Span]) -> None:
             sure = sure + 1 if listed and known.score >= ENOUGH else 0
             if sure and 0.0 < doubtful.score < ENOUGH:
                 doubtful.score += weights["a list of places"]
-            elif sure > 1 and doubtful.score == 0.0 and _UNKNOWN_GAP.match(text[left.end : right.start]):
+            elif (
+                (sure > 1 or (sure and _placed(scene, left)))
+                and doubtful.score == 0.0
+                and _UNKNOWN_GAP.match(text[left.end : right.start])
+            ):
                 doubtful.score += weights["an unknown name where a place is due"]
+
+
+def _placed(scene: Scene, span: Span) -> bool:
+    """Say whether a word before the span says that places follow: at Ampang, Tambun and Ulu Piah."""
+    before = scene.tokens.words[span.first - 1].casefold() if span.first else ""
+    return before in scene.words.heads["exact"]
 
 
 def surroundings(scene: Scene, spans: Sequence[Span]) -> None:
