@@ -242,6 +242,13 @@ def test_the_report_counts_and_gives_reasons(root, file):
     assert "Finding the places …" in done.stderr
 
 
+def test_a_text_that_a_machine_misread_finds_its_places_all_the_same(root, file):
+    file.write_text("The winter\n\nOn 5 March 1945 tbe guards killed forty people in Warfaw, wbich burned.\n", "utf-8")
+    add(root, file)
+    assert [row.toponym for row in table(root, "my-winter", MentionRow, "mentions.csv")] == ["Warfaw"]
+    assert [row.name for row in table(root, "my-winter", PlaceRow, "places.csv")] == ["Warsaw"]
+
+
 def test_the_report_is_json_too(root, file):
     told = json.loads(add(root, file, "--json").stdout)
     assert told["mentions"] == told["resolved"] + told["ambiguous"] + told["unlocated"]
