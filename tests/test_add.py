@@ -167,7 +167,7 @@ def test_years_that_were_given_date_by_themselves_as_supplied(root, tmp_path):
     assert set(rows) == {"krakow", "warsaw-1945"}
     assert (rows["krakow"].when, rows["krakow"].when_basis) == ("1945/1946", "supplied")
     assert rows["krakow"].when_reference == "What was given for the whole text: 1945–1946."
-    assert rows["krakow"].title == "Killing, Kraków, between 1945 and 1946"
+    assert rows["krakow"].title == "People killed, Kraków, between 1945 and 1946"
     assert (rows["warsaw-1945"].when, rows["warsaw-1945"].when_basis) == ("1945-04-03", "supplied")
     assert "names Warsaw;" in rows["warsaw-1945"].summary
 

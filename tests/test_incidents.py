@@ -278,13 +278,17 @@ def test_a_title_speaks_of_a_stretch_of_time_only_where_the_source_does(marked, 
 @pytest.mark.parametrize(
     ("marked", "kind"),
     [
-        ("A massacre took place in [Riga] in 1919.", "Killing"),
+        ("A massacre took place in [Riga] in 1919.", "People killed"),
         ("A pogrom took place in [Riga] in 1919.", "Violence, not specified"),
         ("Many soldiers were gassed near [Ypres] in 1915.", "Deaths or injuries"),
         ("Tremors were felt in [Quito] in 1859.", "Accident or natural event"),
         ("The troops entered [Riga] in 1919.", "Entering or taking of a place"),
         ("Grain was requisitioned in [Riga] in 1919.", "Taking of property"),
         ("Riots broke out in [Riga] in 1919.", "Strike, protest or unrest"),
+        ("Churches and houses fell in [Quito] in 1859.", "Destruction"),
+        ("[Namur] fell in 1915.", "Fall or surrender"),
+        ("Many families went to [Riga] in 1919.", "Movement"),
+        ("The fever killed forty people in [Riga] in 1919.", "People killed"),
     ],
 )
 def test_a_title_says_no_more_of_an_event_than_its_word(marked, kind):
@@ -318,6 +322,13 @@ def test_set_phrases_tell_of_an_event(marked, kind, name):
         "The ships put to sea at [Cadiz] in 1805.",
         "The town of [Tarnow] saw its first railway in 1856.",
         "The line gave way at [Jena] in 1806.",
+        "Ash fell in [Manila] in June 1991.",
+        "He broke off his visit to [New York] in 1988.",
+        "In [Canberra] he fought back tears in 2009.",
+        "A man was held at [Karachi] airport in 1998.",
+        "The biathletes shot between two baths in [Nagano] in 1998.",
+        "A relief flight from [Yugoslavia] was late in 1988.",
+        "In [Windhoek] he took the oath in 1990.",
         "[Mainz] was the scene of a novel that he wrote in 1901.",
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geodata.model import Choice, Mention
 
-VERSION = "incidents-2"
+VERSION = "incidents-3"
 
 
 @dataclass(frozen=True, slots=True)

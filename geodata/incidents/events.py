@@ -16,6 +16,8 @@ MOVES = frozenset({"deportation", "movement", "flight-or-migration"})
 _CAUSES = frozenset({"disaster", "famine-or-epidemic"})
 _HARMS = frozenset({"killing", "destruction", "deaths"})
 KINDS = 3
+# Characters between a place and the verb that is told of it: "finally " is the longest word.
+BESIDE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def _may(scene: Scene, slot: Slot, trigger: Trigger) -> bool:
         return (
             trigger.kind in MOVES or (slot.kind == "from" and trigger.kind == "disaster")
         ) and trigger.start < slot.mention.start
+    if trigger.form.cls == "fall" and trigger.kind == "surrender" and slot.kind not in ("subject", "event"):
+        # The city of Manila fell; in Manila ash fell.
+        follows = 0 < trigger.start - slot.mention.end <= BESIDE
+        return follows or any(w.small in word_list("bodies") for w in words_of(scene.text))
     if trigger.form.cls == "weak" and not trigger.passive:
         return any(w.small in word_list("bodies") for w in words_of(scene.text))
     return True

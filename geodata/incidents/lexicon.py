@@ -2,9 +2,9 @@
 
 A line is `class base [past [participle]] [| words]`. Classes: `verb`; `weak`, a verb that means other things as well;
 `take`, a verb of moving people; `folk`, one that counts with people who are no force; `group`, with a body of people;
-`many`, with many people; `fall`, a verb whose subject may be the place; `noun`. The words behind the bar, right before
-(or, with `>`, right after) the form, make it mean something else; one of those with `+` must stand right after it,
-a phrase of up to three words joined by hyphens.
+`many`, with many people; `house`, with buildings; `fall`, a verb whose subject may be the place; `noun`. The words
+behind the bar, right before (or, with `>`, right after) the form, make it mean something else; one of those with `+`
+must stand right after it, a phrase of up to three words joined by hyphens.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
-Class = Literal["verb", "weak", "take", "folk", "group", "many", "fall", "noun"]
+Class = Literal["verb", "weak", "take", "folk", "group", "many", "house", "fall", "noun"]
 Shape = Literal["past", "ing", "base", "noun"]
 
 

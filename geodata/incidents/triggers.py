@@ -108,10 +108,10 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Trigger, ...
 
 
 def _fits(trigger: Trigger, small: set[str]) -> bool:
-    """Tell whether the sentence names those whom the verb needs: a body that moves, many that die."""
+    """Tell whether the sentence names what the verb needs: a body that moves, many that die, houses that fall."""
     if trigger.form.shape == "noun":
         return True
-    needed = {"group": "bodies", "many": "people", "folk": "folk"}.get(trigger.form.cls)
+    needed = {"group": "bodies", "many": "people", "folk": "folk", "house": "buildings"}.get(trigger.form.cls)
     return needed is None or bool(small & word_list(needed))
 
 
