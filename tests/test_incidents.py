@@ -316,6 +316,11 @@ def test_set_phrases_tell_of_an_event(marked, kind, name):
     assert [(k, n) for k, n, _, _ in said(marked)] == [(kind, name)]
 
 
+def test_who_falls_in_the_next_sentence_is_no_town():
+    found = said("Houses were burned in [Riga] in May 1919. He fell, and his leg was crushed.")
+    assert [kind for kind, *_ in found] == ["destruction"]
+
+
 @pytest.mark.parametrize(
     "marked",
     [

@@ -86,6 +86,8 @@ def _over(scene: Scene, made: Sequence[Draft], told: _Told) -> Iterator[Draft]:
         return
     here = [draft for draft in made[-REACH:] if _key(draft) == placing.key(place)]
     known = {kind for draft in here for kind in draft.kinds}
+    # Who falls there is no town.
+    known.add("surrender")
     new = [t for t in scene.triggers if t.strong and t.form.shape in ("past", "noun") and t.kind not in known]
     for trigger in new[:1]:
         slot = Slot(Mention(trigger.start, trigger.end, place[0].toponym), "over")
