@@ -41,6 +41,7 @@ def test_rivers_of_one_name_that_lie_apart_are_two(tmp_path):
         (["Cracow", "CRACOW", "Krakau"], ("Cracow", "Krakau")),
         (["KRK", "kraków", "Краков", "nyw ywrq", ""], ()),
         (["Krakow", "Kraków"], ()),
+        (["White House", "Cracow"], ("Cracow",)),
         (["Gorod Krakov (stary)", "http://x/Y"], ()),
     ],
 )

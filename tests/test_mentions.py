@@ -71,6 +71,9 @@ def found(text, names):
         ("They left the fort for the Red river.", ["Red river"]),
         ("Thirteen killed in W. Poland.", ["Poland"]),
         ("He came from the department of Pskov; General Hood left the Department of Pskov.", ["Pskov"]),
+        ("It rained on the Korean peninsula and the Philippine islands.", []),
+        ("The farm lies north of Rolla and south of Springfield.", ["Rolla", "Springfield"]),
+        ("They plan a move for Boston United. She is bound for Rolla.", ["Rolla"]),
         ("At Tatitlek it rained, and near Womey.", ["Tatitlek", "Womey"]),
         ("They fled to Zlobin; he is bound for Warsaw.", ["Zlobin", "Warsaw"]),
         ("They gave it to Zlobin.", []),
@@ -111,6 +114,16 @@ def test_a_small_town_is_found_beside_two_others(names):
     assert found("From St. Louis and from Springfield he praised Rolla again.", names)[-1] == "Springfield"
     near = "In Rolla it rained. He came to Springfield. He praised old Rolla."
     assert found(near, names) == ["Rolla", "Springfield", "Rolla"]
+
+
+def test_a_surname_among_small_towns_stays_one(names):
+    near = "In Rolla it rained. He came to Springfield."
+    assert found(f"{near}\nAndros Gross is another.", names) == ["Rolla", "Springfield"]
+
+
+def test_a_team_or_paper_stays_one_where_its_town_is_named(names):
+    text = "In Boston it rained on Boston. The Boston Herald says so; Boston United lost; Boston University is old."
+    assert found(text, names) == ["Boston", "Boston"]
 
 
 def test_a_surname_stays_one_even_where_a_place_may_follow(names):

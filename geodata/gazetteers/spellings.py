@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from geodata.folding import fold
 
+# Translations that nobody writes for the place, and everybody for something else.
+OF_SOMETHING_ELSE = frozenset({"white house"})
+
 
 def latin(main: str, names: Iterable[str]) -> tuple[str, ...]:
     """Return the names in Latin letters that a text may use, one spelling for each folded form, the main one left out.
@@ -25,6 +28,8 @@ def latin(main: str, names: Iterable[str]) -> tuple[str, ...]:
 def _usable(name: str, key: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     if not letters or key.count(" ") > 5 or len(key) < 2 or any(c in name for c in "|\t\n/,;("):
+        return False
+    if key in OF_SOMETHING_ELSE:
         return False
     if not any(c.isupper() for c in letters) or (len(letters) <= 4 and all(c.isupper() for c in letters)):
         return False

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from geodata.recognition.scene import Scene, size
+from geodata.recognition.scene import Scene, ordinary, size
 from geodata.recognition.span import Span
 
 # From this weight of its own on, a name is a land's, which says and tells like a person.
 LAND = 1.95
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+_WHITHER = frozenset({"to", "for", "as"})
+# Only those of the motions that "for" goes with.
+_BOUND = frozenset("bound sail sailed sailing start started depart departed left".split())
 
 
 def before_weight(scene: Scene, span: Span, single: bool) -> float:
@@ -25,16 +29,23 @@ def before_weight(scene: Scene, span: Span, single: bool) -> float:
     owner = span.first - 2 if small == "of" else -1
     if owner >= 0 and (tokens.words[owner].casefold() in heads["of"] or owner in scene.persons):
         return scene.weights["a place word before"]
-    owner = span.first - 2 if small in ("to", "for", "as") else -1
-    if owner >= 0 and tokens.words[owner].casefold() in heads["motion"] and tokens.gap(owner).isspace():
-        return scene.weights["a place word before"]
+    owner = span.first - 2 if small == "of" or small in _WHITHER else -1
+    if owner >= 0 and tokens.gap(owner).isspace():
+        noun = tokens.words[owner].casefold()
+        if noun in COMPASS or (noun in heads["motion"] and (small != "for" or noun in _BOUND)):
+            return scene.weights["a place word before"]
     if small in heads["loose"]:
         return scene.weights["a word before that often precedes places"]
     if before[0].isupper() and small in heads["streets"] and tokens.words[max(0, span.first - 2)][0].isupper():
         return scene.weights["a word before that often precedes places"]
-    if before[0].isupper() and single and small not in scene.words.never and not tokens.begins_sentence(span.first - 1):
+    if before[0].isupper() and single and small not in scene.words.never and _is_name(scene, span.first - 1):
         return scene.weights["another capital word before"]
     return 0.0
+
+
+def _is_name(scene: Scene, i: int) -> bool:
+    """Say whether the capital of word i makes it a name: it does unless an ordinary word begins a sentence."""
+    return not scene.tokens.begins_sentence(i) or not ordinary(scene, scene.tokens.words[i])
 
 
 def _article(scene: Scene, span: Span, single: bool) -> float:
@@ -97,6 +108,11 @@ def is_organisation(scene: Scene, span: Span) -> bool:
     tokens = scene.tokens
     after = tokens.words[span.last + 1] if span.last + 1 < len(tokens) and tokens.gap(span.last).isspace() else ""
     return after[:1].isupper() and after.casefold() in scene.words.heads["organisations"]
+
+
+def is_anothers(scene: Scene, span: Span) -> bool:
+    """Say whether the word after makes the name a paper's, a team's, an organisation's or a street's."""
+    return after_weight(scene, span) <= scene.weights["a street"] < 0.0
 
 
 def after_weight(scene: Scene, span: Span) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geodata.folding import fold
-from geodata.recognition.beside import after_weight, before_weight, is_organisation, is_street, is_water
+from geodata.recognition.beside import COMPASS, after_weight, before_weight, is_organisation, is_street, is_water
 from geodata.recognition.rules import ENOUGH, NEVER
 from geodata.recognition.scene import Scene, generic, ordinary, size
 from geodata.recognition.span import Span
@@ -24,7 +24,6 @@ NO_PLACES = ("ism", "ist", "ists", "ese", "ish")
 ACRONYM = 4
 # Only of these does "to" before an unknown name say that it is a place's: fled to Goma, close to Yingxiu.
 FLEEING = frozenset("fled flew marched sailed returned retreated deported close road flown".split())
-COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 
 
 def weigh(scene: Scene, span: Span) -> float:

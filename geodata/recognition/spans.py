@@ -64,7 +64,7 @@ def _at(tokens: Tokens, i: int, names: Names, words: Lexicon, without: Without) 
     reach = _reach(tokens, i)
     longest: Span | None = None
     first = tokens.words[i].casefold()
-    if reach == i and first in words.never:
+    if reach == i and first in words.never and tokens.gap(i) != " ":
         return None
     for j in range(reach if first != "the" else i, i - 1, -1):
         if not tokens.words[j][0].isupper():

@@ -10,7 +10,7 @@ from math import floor
 
 from geodata.folding import fold
 from geodata.model import Candidate
-from geodata.recognition.beside import is_no_land
+from geodata.recognition.beside import is_anothers, is_no_land
 from geodata.recognition.lexicon import readings
 from geodata.recognition.rules import ENOUGH, NEVER
 from geodata.recognition.scene import Scene, ordinary
@@ -84,12 +84,20 @@ def surroundings(scene: Scene, spans: Sequence[Span]) -> None:
     cells = Counter(cell for known in sure.values() for cell in {_cell(c) for c in known[:4] if c.feature_class == "P"})
     for span in spans:
         if 0.0 < span.score < ENOUGH and span.known and not ordinary(scene, tokens.words[span.first]):
-            if any(c.feature_class == "P" and _beside(c, cells) > 1 for c in span.known):
+            if _stands_alone(scene, span) and any(c.feature_class == "P" and _beside(c, cells) > 1 for c in span.known):
                 span.score += scene.weights["beside places of this text"]
             elif any(c.feature_class in "PH" and provinces[c.admin1] > 2 for c in span.known[:4] if c.admin1):
                 span.score += scene.weights["among the places of this text"]
             elif any(lands[c.country] > 2 for c in span.known[:1] if c.country):
                 span.score += scene.weights["in a land of this text"]
+
+
+def _stands_alone(scene: Scene, span: Span) -> bool:
+    """Say whether no capital word before or after hangs on to the name, as a person's or a team's would."""
+    tokens = scene.tokens
+    after = span.last + 1 < len(tokens) and tokens.joined(span.last) and tokens.words[span.last + 1][0].isupper()
+    before = span.first > 0 and tokens.joined(span.first - 1) and tokens.words[span.first - 1]
+    return not after and not (before and before[0].isupper() and not ordinary(scene, before))
 
 
 def _cell(candidate: Candidate) -> tuple[int, int]:
@@ -115,7 +123,9 @@ def one_sense(scene: Scene, spans: Sequence[Span]) -> None:
             rivers.add(stem)
             best[stem] = max(best.get(stem, NEVER), scene.weights["the bare name of a river of this text"] * 2)
     for span, key in zip(spans, keys, strict=True):
-        if span.score > NEVER and key not in scene.surnames and (key in rivers or not is_no_land(scene, span)):
+        if span.score <= NEVER or key in scene.surnames or (span.score < best[key] and is_anothers(scene, span)):
+            continue
+        if key in rivers or not is_no_land(scene, span):
             span.score += max(0.0, (min(best[key], 4.0) - span.score) * 0.8)
 
 
