@@ -125,6 +125,8 @@ def after_weight(scene: Scene, span: Span) -> float:
         return 0.0
     after = tokens.words[span.last + 1]
     small = after.casefold()
+    if after in heads["due-after"] and not tokens.begins_sentence(span.first):
+        return scene.weights["an unknown name where a place is due"]
     if small in heads["place-words"] or small in heads["admin"] or small in heads["named-after"]:
         return scene.weights["a place word after"]
     if is_street(scene, span):
