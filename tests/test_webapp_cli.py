@@ -16,6 +16,8 @@ from webapp.cli import main
 from webapp.settings import SETTINGS
 
 COMMAND = [sys.executable, "-c", "from webapp.cli import main; main()"]
+# What a shell starts behind itself ignores Ctrl+C, and so would the server.
+HEARS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from webapp.cli import main; main()"
 
 
 def run(*arguments, **environment):
@@ -24,7 +26,7 @@ def run(*arguments, **environment):
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_serve_says_its_address_once_it_listens_and_ends_when_told(built_root, ending):
-    command = [*COMMAND, "--data", str(built_root.seeds.parent), "serve", "--port", "0"]
+    command = [sys.executable, "-c", HEARS, "--data", str(built_root.seeds.parent), "serve", "--port", "0"]
     environment = {**os.environ, "CHRONOTOPE_CORPORA": "acadia", "PYTHONDONTWRITEBYTECODE": "1"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
@@ -37,7 +39,12 @@ def test_serve_says_its_address_once_it_listens_and_ends_when_told(built_root, e
                 assert answer.status == 200
         finally:
             server.send_signal(ending)
-        assert server.wait(timeout=10) == 0
+            try:
+                ended = server.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                raise
+        assert ended == 0
         assert "Traceback" not in server.stderr.read()
 
 
