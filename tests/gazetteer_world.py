@@ -18,6 +18,7 @@ ENTRIES = (
     Entry("ne:TX", "Texas", 31.1, -98.8, "A.ADM1", "US", population=25_000_000, bbox=(25.8, -106.6, 36.5, -93.5)),
     Entry("ne:PSK", "Pskov", 57.3, 29.2, "A.ADM1", "RU", population=600_000, bbox=(55.6, 27.3, 59.0, 31.5)),
     Entry("ne:red", "Red", 33.9, -95.5, "H.STM"),
+    Entry("ne:tees", "Tees", 54.5, -1.6, "H.STM"),
     Entry("geonames:1", "Boston", 42.36, -71.06, "P.PPL", "US", "ne:MA", 650_000),
     Entry("geonames:2", "Boston", 52.98, -0.03, "P.PPL", "GB", "", 41_000),
     Entry("geonames:3", "Paris", 48.85, 2.35, "P.PPL", "FR", "", 2_100_000),

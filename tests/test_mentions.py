@@ -74,6 +74,7 @@ def found(text, names):
         ("It rained on the Korean peninsula and the Philippine islands.", []),
         ("The farm lies north of Rolla and south of Springfield.", ["Rolla", "Springfield"]),
         ("Floods in mountainous Rolla county and in Gross district.", ["Rolla", "Gross"]),
+        ("They slept on the Tees; the Tees carried it away. Tees were sold.", ["Tees", "Tees"]),
         ("They plan a move for Boston United. She is bound for Rolla.", ["Rolla"]),
         ("At Tatitlek it rained, and near Womey.", ["Tatitlek", "Womey"]),
         ("They fled to Zlobin; he is bound for Warsaw.", ["Zlobin", "Warsaw"]),

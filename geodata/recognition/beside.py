@@ -57,6 +57,8 @@ def _article(scene: Scene, span: Span, single: bool) -> float:
         before = (
             tokens.words[span.first - 2].casefold() if span.first > 1 and tokens.gap(span.first - 2).isspace() else ""
         )
+        if is_water(scene, span) and any(c.feature_class == "H" for c in span.known):
+            return scene.weights["a place word before"]
         return scene.weights["a place word before"] if before in heads["locative"] or before in heads["loose"] else 0.0
     if single and is_water(scene, span):
         return scene.weights["an unknown name where a place is due"]

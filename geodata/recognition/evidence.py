@@ -135,7 +135,7 @@ def _capital(scene: Scene, span: Span, word: str) -> float:
     """Return what the capital of a single word takes away: it may owe to a sentence, a heading, a surname."""
     small = word.casefold()
     land = any(c.raw.get("feature") == "A.PCLI" for c in span.known)
-    plain = small in scene.small or (ordinary(scene, word) and not land)
+    plain = (small in scene.small or (ordinary(scene, word) and not land)) and not _is_named_water(scene, span)
     first = scene.tokens.begins_sentence(span.first)
     weight = scene.weights["a surname of this text"] if fold(word) in scene.surnames else 0.0
     if _is_acronym(scene, span.first):
@@ -148,6 +148,12 @@ def _capital(scene: Scene, span: Span, word: str) -> float:
     if plain:
         return weight + scene.weights["an ordinary word in a heading" if word.isupper() else "an ordinary word"]
     return weight
+
+
+def _is_named_water(scene: Scene, span: Span) -> bool:
+    """Say whether a known water's name has the article that rivers have: on the Tees."""
+    before = scene.tokens.words[span.first - 1] if span.first else ""
+    return before in ("the", "The") and any(c.feature_class == "H" for c in span.known)
 
 
 def _is_acronym(scene: Scene, i: int) -> bool:
