@@ -1,4 +1,4 @@
-"""Sentences with their places marked: [Halifax] is a town, {France} a country, <Silesia> a region, (?Broniki) unknown."""
+"""Sentences with their places marked: [Halifax] is a town, {France} a country, <Silesia> a region, (?Broniki) unknown, |Tees| a river."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from geodata.incidents import Draft, Options, propose
 from geodata.model import Candidate, Choice, Mention
 from geodata.passages import split
 
-_MARK = re.compile(r"\[([A-ZÀ-Þ][^\]]*)\]|\{([^}]*)\}|<([^>]*)>|\(\?([^)]*)\)")
-_FEATURES = ("P.PPL", "A.PCLI", "L.RGN")
+_MARK = re.compile(r"\[([A-ZÀ-Þ][^\]]*)\]|\{([^}]*)\}|<([^>]*)>|\(\?([^)]*)\)|\|([^|]*)\|")
+_FEATURES = ("P.PPL", "A.PCLI", "L.RGN", "", "H.STM")
 
 
 def place(name: str, feature: str) -> Choice:
@@ -32,7 +32,7 @@ def read(marked: str, layout: str = "lines"):
             name = match[match.lastindex or 0]
             start = match.start() - shift
             shift += len(match[0]) - len(name)
-            known = (place(name, _FEATURES[match.lastindex - 1]),) if match.lastindex < 4 else ()
+            known = (place(name, _FEATURES[match.lastindex - 1]),) if match.lastindex != 4 else ()
             finds.setdefault(passage.id, []).append((Mention(start, start + len(name), name), known))
     return passages, finds
 

@@ -286,6 +286,7 @@ def test_a_title_speaks_of_a_stretch_of_time_only_where_the_source_does(marked, 
         ("Grain was requisitioned in [Riga] in 1919.", "Taking of property"),
         ("Riots broke out in [Riga] in 1919.", "Strike, protest or unrest"),
         ("Churches and houses fell in [Quito] in 1859.", "Destruction"),
+        ("The river carried away the bridge at [Wylam] in 1859.", "Destruction"),
         ("[Namur] fell in 1915.", "Fall or surrender"),
         ("Many families went to [Riga] in 1919.", "Movement"),
         ("The fever killed forty people in [Riga] in 1919.", "People killed"),
@@ -316,6 +317,11 @@ def test_set_phrases_tell_of_an_event(marked, kind, name):
     assert [(k, n) for k, n, _, _ in said(marked)] == [(kind, name)]
 
 
+def test_the_river_that_a_town_lies_on_is_no_place_of_its_own():
+    assert [name for _, name, _, _ in said("At [Yarm], on the |Tees|, seven people died in November 1771.")] == ["Yarm"]
+    assert [name for _, name, _, _ in said("On the |Tees| seven people died in November 1771.")] == ["Tees"]
+
+
 def test_who_falls_in_the_next_sentence_is_no_town():
     found = said("Houses were burned in [Riga] in May 1919. He fell, and his leg was crushed.")
     assert [kind for kind, *_ in found] == ["destruction"]
@@ -328,6 +334,7 @@ def test_who_falls_in_the_next_sentence_is_no_town():
         "The town of [Tarnow] saw its first railway in 1856.",
         "The line gave way at [Jena] in 1806.",
         "Ash fell in [Manila] in June 1991.",
+        "At [Sunderland] ships were driven out to sea in 1771.",
         "He broke off his visit to [New York] in 1988.",
         "In [Canberra] he fought back tears in 2009.",
         "A man was held at [Karachi] airport in 1998.",

@@ -7,13 +7,19 @@ import re
 from geodata.model import Candidate
 
 _JUST = re.compile(r",\s|\s\(|\sin\s(?:the\s)?|,\sin\s(?:the\s)?")
+_ON = re.compile(r",?\s(?:up)?on\s(?:the\s)?")
 
 
 def is_container(gap: str, inner: Candidate | None, outer: Candidate | None) -> bool:
-    """Tell whether a name only says in what the one before it lies: “Rolla, Missouri”, “Budapest in Hungary”."""
-    if inner is None or outer is None or not _JUST.fullmatch(gap):
+    """Tell whether a name only says in what the one before it lies: “Rolla, Missouri”, “Budapest in Hungary”.
+
+    So does a river after a town: “Yarm, on the Tees”.
+    """
+    if inner is None or outer is None:
         return False
-    return _rank(inner) < _rank(outer)
+    if inner.feature_class == "P" and outer.feature_class == "H" and _ON.fullmatch(gap):
+        return True
+    return bool(_JUST.fullmatch(gap)) and _rank(inner) < _rank(outer)
 
 
 def is_land(place: Candidate | None) -> bool:
