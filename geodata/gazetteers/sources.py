@@ -8,6 +8,7 @@ import json
 import lzma
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from math import cos, radians
 from pathlib import Path
 
@@ -42,6 +43,7 @@ KINDS = {
 AREA_KM = 20.0
 KM_PER_DEGREE = 111.2
 BBox = tuple[float, ...]
+Tick = Callable[[float], None]
 Years = tuple[int | None, int | None]
 
 
@@ -78,22 +80,21 @@ def write_entries(heading: str, entries: Iterable[Entry]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def everything(tick: Callable[[float], None] | None = None) -> Iterator[Entry]:
+def everything(tick: Tick | None = None) -> Iterator[Entry]:
     """Yield the entries of both extracts, then our own; `tick` gets the share done (0–1) now and then."""
     points = read_points(POINTS)
-    total = EXTRACT.stat().st_size + POSTAL.stat().st_size if EXTRACT.is_file() and POSTAL.is_file() else 1
-    done = 0.0
-    for path in (EXTRACT, POSTAL):
-        share = path.stat().st_size / total if path.is_file() else 0.0
-        part = (lambda s, d=done, w=share: tick(d + w * s)) if tick else None
-        for entry in read_extract(path, part):
-            yield replace(entry, lat=points[entry.id][0], lon=points[entry.id][1]) if entry.id in points else entry
-        done += share
+    for entry in chain(read_extract(EXTRACT, _part(tick, 0)), read_extract(POSTAL, _part(tick, 1))):
+        yield replace(entry, lat=points[entry.id][0], lon=points[entry.id][1]) if entry.id in points else entry
     for path in historical_files():
         yield from read_historical(path)
 
 
-def read_extract(path: Path = EXTRACT, tick: Callable[[float], None] | None = None) -> Iterator[Entry]:
+def _part(tick: Tick | None, done: int) -> Tick | None:
+    """Return what tells `tick` the share of both extracts, when `done` of them are read."""
+    return (lambda share: tick((done + share) / 2)) if tick else None
+
+
+def read_extract(path: Path = EXTRACT, tick: Tick | None = None) -> Iterator[Entry]:
     """Yield the extract's entries; GazetteerError says that the file is missing or damaged."""
     try:
         size = path.stat().st_size
