@@ -18,7 +18,7 @@ def persons(tokens: Tokens, capitals: list[int], taken: set[int], words: Lexicon
     parts: set[int] = set()
     surnames: set[str] = set()
     for i in capitals:
-        if i in parts or i in taken:
+        if i in parts or i in taken or not _may_begin(tokens, i, words):
             continue
         first = _after_titles(tokens, i, words)
         if first is None:
@@ -29,6 +29,14 @@ def persons(tokens: Tokens, capitals: list[int], taken: set[int], words: Lexicon
             parts.update(span)
             surnames.add(fold(tokens.words[span[-1]]))
     return parts, surnames - words.given
+
+
+def _may_begin(tokens: Tokens, i: int, words: Lexicon) -> bool:
+    """Say whether anything speaks for a person at all; most capitals are passed over here."""
+    word, before = tokens.words[i], tokens.words[i - 1] if i else ""
+    small = word.casefold()
+    named = len(word) == 1 or small in words.given or small in words.titles
+    return named or before in words.titles or before == "old" or tokens.hyphened(i - 1)
 
 
 def _after_titles(tokens: Tokens, i: int, words: Lexicon) -> int | None:
