@@ -14,6 +14,8 @@ from geodata.model import Choice
 TABLE = Path(__file__).resolve().parent / "calibration.csv"
 # A rival lies at least this far from the first choice: another answer, not the same town twice.
 RIVAL_KM = 161.0
+# Of so many choices after the first, the best one that lies elsewhere is the rival.
+RIVALS = 2
 # From this lead on, a rival doesn't matter.
 LEAD = 0.3
 
@@ -29,7 +31,9 @@ def sign(choices: Sequence[Choice]) -> float:
     first = choices[0]
     place = first.candidate
     rivals = (
-        c.score for c in choices[1:] if distance_km(place.lat, place.lon, c.candidate.lat, c.candidate.lon) > RIVAL_KM
+        c.score
+        for c in choices[1 : 1 + RIVALS]
+        if distance_km(place.lat, place.lon, c.candidate.lat, c.candidate.lon) > RIVAL_KM
     )
     return first.score + min(LEAD, first.score - next(rivals, first.score - LEAD))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from geodata import confidence, recognition, resolution
+from geodata import confidence, locality, recognition, resolution
 from geodata.model import Candidate, Choice, Mention
 from geodata.prior import Years
 from geodata.recognition import Names
@@ -108,7 +108,8 @@ def parse(
     names = Tolerant(names) if ocr else names
     find = find or partial(recognition.find, demonyms=options.demonyms)
     found = find(mended.text, names)
-    ranked = resolve(mended.text, found, names, options.years, memory=memory)
+    kept = max(options.candidates, 1 + confidence.RIVALS)
+    ranked = resolve(mended.text, found, names, options.years, memory=memory, kept=kept)
     strict = len(found) > FEW
     answers = {id(choices): _answer(choices, options.candidates, strict) for _, choices in ranked}
     return tuple(
@@ -127,12 +128,13 @@ def resolve(
     *,
     memory: Memory | None = None,
     without: frozenset[str] = frozenset(),
+    kept: int = resolution.KEPT,
 ) -> list[tuple[Mention, tuple[Choice, ...]]]:
-    """Rank the candidates of each mention, best first. All mentions of one name in one sense get the same ranking.
+    """Rank the candidates of each mention, best first. Mentions of one name in one sense and part get the same ranking.
 
     `years` bounds the time that the text speaks of, for names that were used only for a time; `ask` gets a toponym's
     candidates from elsewhere than `names`, and `tick` is told the share of names that were asked for. `memory` is as
-    for `parse`; `without` names reasons that are left out.
+    for `parse`; `without` names reasons that are left out; so many choices of each mention are `kept`.
     """
     memory = memory or Memory()
     senses = senses_of(text, found)
@@ -152,8 +154,7 @@ def resolve(
         scored = {sense: resolution.scores(standing, context) for sense, standing in standings.items()}
         context = replace(memory.blend(survey(scored, times)), without=without)
     memory.keep(context, {sense.key: ids for sense, (ids, said) in within.items() if ids and said == 1.0})
-    choices = {sense: resolution.finish(standing, context) for sense, standing in standings.items()}
-    return [(mention, choices[sense]) for mention, sense in zip(found, senses, strict=True)]
+    return locality.ranked(text, found, senses, standings, context, kept)
 
 
 def _offers(

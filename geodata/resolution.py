@@ -59,6 +59,7 @@ class Standing(NamedTuple):
     """A candidate with what speaks for it whatever the rest of the document says."""
 
     candidate: Candidate
+    country: str
     province: str
     reasons: Mapping[str, float]
     score: float
@@ -109,7 +110,7 @@ def stand(mention: Mention, offered: Sequence[Candidate], context: Context) -> l
         }
         for reason in context.without & reasons.keys():
             reasons[reason] = 0.0
-        standings.append(Standing(candidate, province(candidate), reasons, sum(reasons.values())))
+        standings.append(Standing(candidate, candidate.country, province(candidate), reasons, sum(reasons.values())))
     return standings
 
 
@@ -118,27 +119,24 @@ def scores(standings: Sequence[Standing], context: Context) -> list[tuple[float,
 
     Nearness, the one dear reason, is only reckoned for candidates that it could lift to the top.
     """
-    known = [(s.score + _lands(s, context), s) for s in standings]
+    of_country = 0.0 if "country" in context.without else SHARES["country"]
+    of_province = 0.0 if "province" in context.without else SHARES["province"]
+    country, province_ = context.countries.get, context.provinces.get
+    known = [
+        (s.score + of_country * country(s.country, 0.0) + of_province * province_(s.province, 0.0), s)
+        for s in standings
+    ]
     if not context.anchors or "nearness" in context.without:
         return known
-    bar = max((score for score, _ in known), default=0.0) - SHARES["nearness"]
-    return [
-        (score + SHARES["nearness"] * nearness(s.candidate, context.anchors) if score >= bar else score, s)
-        for score, s in known
-    ]
-
-
-def _lands(standing: Standing, context: Context) -> float:
-    if context.without:
-        return sum(_land_reasons(standing, context).values())
-    country = context.countries.get(standing.candidate.country or "?", 0.0)
-    return SHARES["country"] * country + SHARES["province"] * context.provinces.get(standing.province or "?", 0.0)
+    most, anchors = SHARES["nearness"], context.anchors
+    bar = max((score for score, _ in known), default=0.0) - most
+    return [(score + most * nearness(s.candidate, anchors), s) if score >= bar else (score, s) for score, s in known]
 
 
 def _land_reasons(standing: Standing, context: Context) -> dict[str, float]:
     reasons = {
-        "country": SHARES["country"] * context.countries.get(standing.candidate.country or "?", 0.0),
-        "province": SHARES["province"] * context.provinces.get(standing.province or "?", 0.0),
+        "country": SHARES["country"] * context.countries.get(standing.country, 0.0),
+        "province": SHARES["province"] * context.provinces.get(standing.province, 0.0),
     }
     return {key: value for key, value in reasons.items() if key not in context.without}
 

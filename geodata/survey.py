@@ -35,13 +35,7 @@ class Memory:
         known = self.context
         if not (known.countries or known.provinces or known.anchors):
             return found
-        mine, theirs = (sum(a.weight for a in c.anchors) or 1.0 for c in (known, found))
-        anchors = [*(a._replace(weight=a.weight * theirs / mine) for a in known.anchors), *found.anchors]
-        return Context(
-            countries=_half(known.countries, found.countries),
-            provinces=_half(known.provinces, found.provinces),
-            anchors=tuple(sorted(anchors, key=lambda a: (-a.weight, a.id))[:ANCHORS]),
-        )
+        return added(shared(known, 0.5), shared(found, 0.5))
 
     def keep(self, context: Context, inside: Mapping[Key, frozenset[str]]) -> None:
         """Take in what a part of the document told."""
@@ -49,8 +43,31 @@ class Memory:
         self.inside.update(inside)
 
 
-def _half(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
-    return {key: (one.get(key, 0.0) + other.get(key, 0.0)) / 2 for key in one.keys() | other.keys()}
+def shared(context: Context, share: float) -> Context:
+    """Return a context's countries, provinces and anchors with this share of their weight, to be added to another's."""
+    total = sum(anchor.weight for anchor in context.anchors) or 1.0
+    return Context(
+        countries={key: share * weight for key, weight in context.countries.items()},
+        provinces={key: share * weight for key, weight in context.provinces.items()},
+        anchors=tuple(a._replace(weight=share * a.weight / total) for a in context.anchors),
+    )
+
+
+def added(one: Context, other: Context) -> Context:
+    """Return two contexts' shares together."""
+    anchors = sorted([*one.anchors, *other.anchors], key=lambda a: (-a.weight, a.id))[:ANCHORS]
+    return Context(
+        countries=_sum(one.countries, other.countries),
+        provinces=_sum(one.provinces, other.provinces),
+        anchors=tuple(anchors),
+    )
+
+
+def _sum(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    total = dict(one)
+    for key, weight in other.items():
+        total[key] = total.get(key, 0.0) + weight
+    return total
 
 
 def survey(scored: Mapping[K, Sequence[tuple[float, Standing]]], times: Mapping[K, int]) -> Context:
@@ -66,8 +83,8 @@ def survey(scored: Mapping[K, Sequence[tuple[float, Standing]]], times: Mapping[
         loud = log10(9 + times[key])
         for standing, share in _voices(standings):
             place, weight = standing.candidate, share * loud
-            if place.country:
-                countries[place.country] += weight
+            if standing.country:
+                countries[standing.country] += weight
             if standing.province:
                 provinces[standing.province] += weight
             if place.feature_class in "PS" or place.raw.get("feature") in _POINTS:

@@ -137,7 +137,7 @@ def after_weight(scene: Scene, span: Span) -> float:
         return scene.weights["a newspaper or team"]
     if is_organisation(scene, span):
         return scene.weights["an organisation"]
-    if after in heads["people-verbs"] and size(span.known) < LAND:
+    if after in heads["people-verbs"] and size(scene, span.known) < LAND:
         return scene.weights["a verb of persons after"]
     if after[0].isupper() and small not in scene.words.never and small not in scene.words.titles:
         return scene.weights["another capital word after"]

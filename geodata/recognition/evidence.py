@@ -42,9 +42,9 @@ def weigh(scene: Scene, span: Span) -> float:
     word = scene.tokens.words[start]
     if single and (generic(scene, word) or len(word) < 2):
         return NEVER
-    if span.first in scene.persons and (single or size(span.known) < 2.0):
+    if span.first in scene.persons and (single or size(scene, span.known) < 2.0):
         return NEVER
-    weight = size(span.known)
+    weight = size(scene, span.known)
     last, heads = scene.tokens.words[span.last].casefold(), scene.words.heads
     ends_generic = not single and (last in heads["after"] or last in heads["admin"])
     if ends_generic or not all(ordinary(scene, scene.tokens.words[k]) for k in range(span.first, span.last + 1)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log10
 
 from geodata.model import Candidate
@@ -18,7 +18,7 @@ _FIXED = {"A.PCLI": 3.0, "L.CONT": 3.0, "A.PCLH": 2.7, "A.ADM1": 2.0, "A.ADM1H":
 class Scene:
     """What is known of the whole text: its words, persons' words and surnames, and the words it writes small.
 
-    `weights` are those of the rules, `without` the rules that are left out.
+    `weights` are those of the rules, `without` the rules that are left out; `sizes` keeps what names of the text weigh.
     """
 
     tokens: Tokens
@@ -28,6 +28,7 @@ class Scene:
     small: frozenset[str]
     weights: Mapping[str, float]
     without: Without
+    sizes: dict[int, float] = field(default_factory=dict)
 
 
 def generic(scene: Scene, word: str) -> bool:
@@ -46,9 +47,13 @@ def _plain(scene: Scene, small: str) -> bool:
     return small in scene.words.common or small in scene.small
 
 
-def size(known: tuple[Candidate, ...]) -> float:
+def size(scene: Scene, known: tuple[Candidate, ...]) -> float:
     """Return how much a name weighs by the greatest place that has it."""
-    return max((_weight(candidate) for candidate in known), default=0.0)
+    # A gazetteer gives the same tuple for a name each time, and the spans of the text hold on to it.
+    weight = scene.sizes.get(id(known))
+    if weight is None:
+        weight = scene.sizes[id(known)] = max(map(_weight, known), default=0.0)
+    return weight
 
 
 def _weight(candidate: Candidate) -> float:
