@@ -1,8 +1,8 @@
 """Our geoparser and its peers on texts labelled by hand. `python bench/geoparse.py FOLDER … [--peers] [--without]`.
 
 `--peers` adds spaCy, geotext and flashgeotext, as far as they are installed; `--without` leaves out each rule and each
-reason in turn; `--misread=0.03` reads each set once more with so many of its characters misread as by a scanner. Of a
-file, as in tests/news, the half that nobody reads is counted once more by itself.
+reason in turn; `--joined` reads each set as one document too; `--misread=0.03` reads each set once more with so many of
+its characters misread as by a scanner. Of a file, as in tests/news, the half that nobody reads is counted too.
 """
 
 from __future__ import annotations
@@ -110,6 +110,7 @@ def main(arguments: list[str]) -> None:
     shares = [float(a.partition("=")[2]) for a in arguments if a.startswith("--misread=")]
     sets = [labelled.read(folder) for folder in folders]
     sets += [labelled.unread(texts) for texts, path in zip(sets, folders, strict=True) if path.is_file()]
+    sets += [labelled.joined(texts) for texts in sets[: len(folders)] if "--joined" in arguments]
     for texts in [*sets, *(noisy(texts, share) for texts in sets for share in shares)]:
         print(f"\n{texts.name}: {len(texts.texts)} texts, {texts.size:,} characters\n{HEADING}")
         for name, geoparse in systems(names, "--peers" in arguments):

@@ -46,6 +46,16 @@ def read(folder: Path) -> Labelled:
     return Labelled(folder.name, {slug: (folder / f"{slug}.txt").read_text("utf-8") for slug in slugs}, _labels(found))
 
 
+def joined(texts: Labelled) -> Labelled:
+    """Return all texts of a set as one document, paragraph after paragraph."""
+    whole, labels = "", dict[Span, Point | None]()
+    for document, text in texts.texts.items():
+        shift = len(whole)
+        labels.update({(a + shift, b + shift): p for (a, b), p in texts.labels.get(document, {}).items()})
+        whole += f"{text}\n\n"
+    return Labelled(f"{texts.name}, joined", {"joined": whole}, {"joined": labels})
+
+
 def unread(texts: Labelled) -> Labelled:
     """Return every second text of a file: those whose misses nobody reads, so that they stay unseen."""
     chosen = list(texts.texts)[1::2]

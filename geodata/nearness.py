@@ -23,26 +23,31 @@ class Anchor(NamedTuple):
     weight: float
 
 
-def nearness(candidate: Candidate, anchors: Sequence[Anchor]) -> float:
-    """Return the weighted closeness to the document's other places, 1 beside them all; an area is near by its box."""
+def nearness(candidate: Candidate, anchors: Sequence[Anchor], known: dict[str, float]) -> float:
+    """Return the weighted closeness to the document's other places, 1 beside them all; an area is near by its box.
+
+    `known` keeps the candidate's closeness to each anchor by its id, since a document asks for it again and again.
+    """
     total = near = 0.0
-    own, lat, lon = candidate.id, candidate.lat, candidate.lon
-    box = candidate.bbox
-    plain = box if box is not None and box[1] <= box[3] else None
-    wide = KM_PER_DEGREE * cos(radians(lat))
+    own = candidate.id
     for anchor in anchors:
-        if anchor.id == own:
+        id_, _, _, weight = anchor
+        if id_ == own:
             continue
-        if plain is not None:
-            lat, lon = _inside(plain, anchor)
-        tall, broad = KM_PER_DEGREE * (lat - anchor.lat), wide * ((lon - anchor.lon + 180.0) % 360.0 - 180.0)
-        square = tall * tall + broad * broad
-        near += anchor.weight * (NEAR_HERE / (HERE + square) + NEAR_AROUND / (AROUND + square))
-        total += anchor.weight
+        close = known.get(id_)
+        if close is None:
+            close = known[id_] = _closeness(candidate, anchor)
+        near += weight * close
+        total += weight
     return min(1.0, 1.5 * near / total) if total else 0.0
 
 
-def _inside(box: tuple[float, float, float, float], anchor: Anchor) -> tuple[float, float]:
-    """Return the point of the box that is nearest to the anchor."""
-    south, west, north, east = box
-    return min(max(anchor.lat, south), north), min(max(anchor.lon, west), east)
+def _closeness(candidate: Candidate, anchor: Anchor) -> float:
+    lat, lon, box = candidate.lat, candidate.lon, candidate.bbox
+    wide = KM_PER_DEGREE * cos(radians(lat))
+    if box is not None and box[1] <= box[3]:
+        south, west, north, east = box
+        lat, lon = min(max(anchor.lat, south), north), min(max(anchor.lon, west), east)
+    tall, broad = KM_PER_DEGREE * (lat - anchor.lat), wide * ((lon - anchor.lon + 180.0) % 360.0 - 180.0)
+    square = tall * tall + broad * broad
+    return NEAR_HERE / (HERE + square) + NEAR_AROUND / (AROUND + square)

@@ -56,13 +56,17 @@ class Context:
 
 
 class Standing(NamedTuple):
-    """A candidate with what speaks for it whatever the rest of the document says."""
+    """A candidate with what speaks for it whatever the rest of the document says.
+
+    `close` keeps how close it lies to other places, by their ids.
+    """
 
     candidate: Candidate
     country: str
     province: str
     reasons: Mapping[str, float]
     score: float
+    close: dict[str, float]
 
 
 def candidates(toponym: str, names: Names) -> tuple[Candidate, ...]:
@@ -110,7 +114,9 @@ def stand(mention: Mention, offered: Sequence[Candidate], context: Context) -> l
         }
         for reason in context.without & reasons.keys():
             reasons[reason] = 0.0
-        standings.append(Standing(candidate, candidate.country, province(candidate), reasons, sum(reasons.values())))
+        standings.append(
+            Standing(candidate, candidate.country, province(candidate), reasons, sum(reasons.values()), {})
+        )
     return standings
 
 
@@ -130,7 +136,10 @@ def scores(standings: Sequence[Standing], context: Context) -> list[tuple[float,
         return known
     most, anchors = SHARES["nearness"], context.anchors
     bar = max((score for score, _ in known), default=0.0) - most
-    return [(score + most * nearness(s.candidate, anchors), s) if score >= bar else (score, s) for score, s in known]
+    return [
+        (score + most * nearness(s.candidate, anchors, s.close), s) if score >= bar else (score, s)
+        for score, s in known
+    ]
 
 
 def _land_reasons(standing: Standing, context: Context) -> dict[str, float]:

@@ -13,7 +13,7 @@ from geodata.resolution import ENOUGH, Context, Standing
 from geodata.senses import Key
 
 K = TypeVar("K")
-ANCHORS = 12
+ANCHORS = 8
 # A name gives its voice to each of its likely places: one that scores this much less gets a third of the voice.
 EVEN = 0.05
 # What stands for a point, so that others may be near it.
