@@ -22,7 +22,7 @@ GROUPS = {
     "gazetteers": ("gazetteers", "leaves"),
     "incidents": ("incidents", "leaves text resolution"),
     "resolution": (
-        "prior nearness resolution senses survey confidence near parsing nlp streams api",
+        "prior nearness resolution senses survey locality confidence near parsing nlp streams api",
         "leaves recognition gazetteers",
     ),
     "proposals": ("finds proposals", "leaves tables text recognition gazetteers resolution"),
