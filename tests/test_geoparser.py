@@ -43,6 +43,10 @@ def test_options_are_passed_on_and_answers_are_frozen():
         geodata.parse("In Paris.", near="Zzyzxville")
 
 
+def test_as_many_candidates_are_kept_as_asked_for():
+    assert [len(geodata.parse("In Springfield.", candidates=n)[0].candidates) for n in (0, 3, 10)] == [0, 3, 10]
+
+
 def test_importing_geodata_costs_nothing():
     code = "import geodata, sys; print([m for m in sys.modules if m.startswith('geodata.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
