@@ -186,7 +186,7 @@ def test_another_site_shows_the_map_with_its_cards_and_its_history_stays_its_own
     frame.get_by_role("button", name="Louisbourg: Deportation").click()
     expect(frame.get_by_role("dialog")).to_be_visible()
     assert "/acadia/embed?theatre=acadia" in frame.url
-    frame.get_by_role("dialog").get_by_role("button", name="Close").click()
+    frame.get_by_role("dialog").get_by_role("button", name="Close").press("Enter")
     expect(frame.get_by_role("dialog")).to_have_count(0)
     assert page.evaluate("history.length") == steps
     assert page.url.startswith(elsewhere)
