@@ -27,9 +27,10 @@ _UNLIKE_HEADING = re.compile(r"[.,:;!?\]”\"]$|\n")
 _CELLS = re.compile(r"[^\s.!?:](?: *\t\s*| {3,}| +\| +)\S")
 # What is drawn between parts (* * *).
 _DRAWN = re.compile(r"[\W_]*")
-# A page's number with what marks it as one (— 112 —, [Pg 7], page 3): a bare 1862 may be a heading.
-_COUNT = r"(?:\d{1,4}|[ivxlc]{1,7})"
-_FOLIO = re.compile(rf"[-–—\[({{|]+ *(?:p(?:g|age)?\.? *)?{_COUNT} *[-–—\])}}|]+|p(?:g|age|\.)\.? *{_COUNT}\.?", re.I)
+# A page's number with what marks it as one (— 112 —, [Pg 7], page 3); 1862 and (1862) may be headings.
+_COUNT = r"(?:\d{1,3}|[ivxlc]{1,7})"
+_PAGE = rf"p(?:g|age|\.)\.? *(?:\d{{4}}|{_COUNT})\.?"
+_FOLIO = re.compile(rf"[-–—\[({{|]+ *(?:{_PAGE}|{_COUNT}) *[-–—\])}}|]+|{_PAGE}", re.I)
 _OPENING, _CLOSING = '"“„«', '"”“»'
 # What stands before a block of the layout `marked`, besides the # of headings.
 MARKS: dict[PassageClass, str] = {"paragraph": "\\", "quotation": ">", "caption": "!"}

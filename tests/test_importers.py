@@ -147,6 +147,7 @@ def test_a_page_number_between_paragraphs_is_left_out(number):
 
 def test_a_year_or_chapter_number_of_its_own_stays():
     assert blocks_of(f"1862\n\n{WRAPPED}\nIV\n\n{WRAPPED}")[::2] == ["1862", "IV"]
+    assert blocks_of(f"(1862)\n\n{WRAPPED}\n— 1863 —\n\n{WRAPPED}")[::2] == ["(1862)", "— 1863 —"]
 
 
 @pytest.mark.parametrize("rule", ["=======", "-------", "* * *", "⁂", "_____", "· · ·"])
