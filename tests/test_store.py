@@ -132,3 +132,9 @@ def test_other_sources_are_another_file(monkeypatch, tmp_path):
 def test_the_file_is_opened_read_only(tmp_path):
     with closing(small_store(tmp_path)) as names, pytest.raises(sqlite3.OperationalError):
         names._database.execute("DELETE FROM place")
+
+
+def test_a_missing_source_of_the_gazetteer_is_one_sentence(monkeypatch, tmp_path):
+    monkeypatch.setattr(sources, "files", lambda: [tmp_path / "postal.tsv.xz"])
+    with pytest.raises(GazetteerError, match=r"postal\.tsv\.xz can't be read \(No such file or directory\); install"):
+        store.cache_path()

@@ -119,10 +119,16 @@ def _sieve(database: sqlite3.Connection) -> Sieve:
 
 
 def cache_path() -> Path:
-    """Return where the file of these sources lies: another extract, table or layout is another file."""
+    """Return where the file of these sources lies: another extract, table or layout is another file.
+
+    GazetteerError names a source that is missing.
+    """
     digest = sha256(str(LAYOUT).encode())
     for source in sources.files():
-        digest.update(source.name.encode() + sha256(source.read_bytes()).digest())
+        try:
+            digest.update(source.name.encode() + sha256(source.read_bytes()).digest())
+        except OSError as error:
+            raise GazetteerError(f"{source} can't be read ({error.strerror}); install the program anew.") from error
     return paths.cache_dir() / f"gazetteer-{digest.hexdigest()[:12]}.sqlite"
 
 
